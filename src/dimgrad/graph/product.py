@@ -1,0 +1,198 @@
+"""The product constructor: every contraction, scaling, transposition, identity and broadcast is built here.
+
+Factors are multiplied over labels; labels missing from the output are summed. Patterns among the factors are inlined,
+which unifies labels: a delta disappears by renaming, with no rule for it. What is left falls into connected
+components: each becomes a core (or stands as it is), and one pattern ties them together.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dimgrad.graph.canonical import canonical
+from dimgrad.graph.node import Core, Factor, Node, Number, Pattern, Term, intern, size_node
+from dimgrad.graph.sizes import Size
+
+
+def constant(value: Number, sizes: Iterable[Size] = ()) -> Node:
+    """Return the tensor that is this number everywhere."""
+    sizes = tuple(sizes)
+    return _pattern(value, (), tuple(range(len(sizes))), sizes)
+
+
+def constant_value(node: Node) -> Number | None:
+    """Return the number that a node is everywhere, if it is one."""
+    if isinstance(node, Pattern) and not node.factors and len(set(node.out)) == len(node.out):
+        return node.coefficient
+    return None
+
+
+def is_zero(node: Node) -> bool:
+    """Tell whether a node is zero by construction."""
+    return isinstance(node, Pattern) and node.coefficient == 0
+
+
+def as_term(node: Node) -> Term:
+    """Return a node as coefficient times disconnected factors over its own axes."""
+    if isinstance(node, Pattern):
+        return Term(node.coefficient, node.factors, node.out, dict(zip(node.out, node.sizes, strict=True)))
+    labels = tuple(range(node.rank))
+    return Term(1, (Factor(node, labels),), labels)
+
+
+def build(term: Term) -> Node:
+    """Build a term."""
+    return product(term.coefficient, term.factors, term.out, term.sizes)
+
+
+def product(
+    coefficient: Number, factors: Sequence[Factor], out: Sequence[Any], sizes: "dict[Any, Size] | None" = None
+) -> Node:
+    """Multiply factors over their labels, sum the labels that are not in `out`, and arrange the rest as `out`.
+
+    A label may repeat in `out` (the result is zero off that diagonal), or be carried by no factor (the result is
+    constant along it; its size must then be in `sizes`).
+    """
+    rows = _Rows({label: sizes[label] for label in out if label in sizes} if sizes else {})
+    for factor in factors:
+        coefficient = coefficient * rows.add(factor)
+    labels = tuple(rows.find(label) for label in out)
+    out_sizes = tuple(rows.sizes[label] for label in labels)
+    if coefficient == 0:
+        return constant(0, out_sizes)
+    merged = rows.merged()
+    kept = set(labels)
+    carried = {label for factor in merged for label in factor.labels}
+    for label in rows.roots() - carried - kept:
+        coefficient, merged = _times_size(coefficient, merged, rows.sizes[label])
+    placed: list[Factor] = []
+    for component in _components(merged):
+        placed.append(_component(component, labels))
+    return _pattern(coefficient, _powers(placed), labels, out_sizes)
+
+
+class _Rows:
+    """The factors of one product with patterns inlined, and the classes of labels that were found to be equal."""
+
+    def __init__(self, sizes: "dict[Any, Size]") -> None:
+        self.factors: list[Factor] = []
+        self.parent: dict[Any, Any] = {label: label for label in sizes}
+        self.sizes: dict[Any, Size] = dict(sizes)
+
+    def find(self, label: Any) -> Any:
+        while (above := self.parent[label]) != label:
+            self.parent[label] = self.parent[above]
+            label = above
+        return label
+
+    def roots(self) -> set[Any]:
+        return {self.find(label) for label in self.parent}
+
+    def add(self, factor: Factor) -> Number:
+        """Take up a factor; return the coefficient that came with it."""
+        for label, size in zip(factor.labels, factor.node.sizes, strict=True):
+            self.parent.setdefault(label, label)
+            self.sizes.setdefault(label, size)
+        if not isinstance(factor.node, Pattern):
+            self.factors.append(factor)
+            return 1
+        names: dict[int, Any] = {}
+        for inner, label in zip(factor.node.out, factor.labels, strict=True):
+            if inner in names:
+                self.parent[self.find(label)] = self.find(names[inner])
+            else:
+                names[inner] = label
+        for part in factor.node.factors:
+            labels = tuple(names[inner] for inner in part.labels)
+            self.factors.append(Factor(part.node, labels, part.power * factor.power))
+        coefficient: Number = factor.node.coefficient**factor.power
+        return coefficient
+
+    def merged(self) -> list[Factor]:
+        """The factors with unified labels; the same factor several times becomes a power."""
+        return _powers(replace(f, labels=tuple(self.find(label) for label in f.labels)) for f in self.factors)
+
+
+def _powers(factors: Iterable[Factor]) -> list[Factor]:
+    powers: dict[tuple[Node, tuple[Any, ...]], int] = {}
+    for f in factors:
+        key = (f.node, f.labels)
+        if f.node.symmetric and key not in powers and (f.node, f.labels[::-1]) in powers:
+            key = (f.node, f.labels[::-1])
+        powers[key] = powers.get(key, 0) + f.power
+    return [Factor(node, labels, power) for (node, labels), power in powers.items() if power]
+
+
+def _times_size(coefficient: Number, factors: list[Factor], size: Size) -> tuple[Number, list[Factor]]:
+    """Summing over a label that nothing carries multiplies by its size."""
+    if size.number is not None:
+        return coefficient * size.number, factors
+    return coefficient, _powers([*factors, Factor(size_node(size), ())])
+
+
+def _components(factors: Sequence[Factor]) -> list[list[Factor]]:
+    """Split factors into groups that share no label with each other."""
+    groups: list[tuple[set[Any], list[Factor]]] = []
+    for factor in factors:
+        labels, members = set(factor.labels), [factor]
+        apart: list[tuple[set[Any], list[Factor]]] = []
+        for group in groups:
+            if labels & group[0]:
+                labels |= group[0]
+                members = group[1] + members
+            else:
+                apart.append(group)
+        groups = [*apart, (labels, members)]
+    return [members for _, members in groups]
+
+
+def _component(factors: list[Factor], out: tuple[Any, ...]) -> Factor:
+    """One connected component as a single factor: itself if it is used whole, else a core."""
+    used = {label for factor in factors for label in factor.labels}
+    kept = tuple(dict.fromkeys(label for label in out if label in used))
+    if len(factors) == 1 and len(kept) == len(factors[0].labels):
+        return factors[0]
+    node, order = _core(factors, kept)
+    return Factor(node, order)
+
+
+def _core(factors: list[Factor], out: tuple[Any, ...]) -> tuple[Core, tuple[Any, ...]]:
+    """Intern a core; return it with the caller's label for each of its axes."""
+    key, found = canonical(factors, out)
+    arrangement, numbering = found[0]
+    stored = tuple(
+        replace(f, labels=numbers) for f, (_, _, numbers) in zip(arrangement, key[0], strict=True)
+    )
+    sizes = {label: size for f in factors for label, size in zip(f.labels, f.node.sizes, strict=True)}
+    numbers = tuple(numbering[label] for label in out)
+    swaps = len(out) == 2 and sizes[out[0]] == sizes[out[1]] and any(
+        tuple(other[label] for label in out) == numbers[::-1] for _, other in found
+    )
+    core = intern(Core, key, [sizes[label] for label in out], factors=stored, out=numbers, swaps=swaps)
+    back = {number: label for label, number in numbering.items()}
+    order = tuple(back[number] for number in core.out)
+    # Of several equal numberings, one under which the caller's order is the stored one saves a transposition.
+    for _, other in found:
+        if tuple(other[label] for label in out) == core.out:
+            order = out
+    return core, order
+
+
+def _pattern(coefficient: Number, factors: Sequence[Factor], out: tuple[Any, ...], sizes: tuple[Size, ...]) -> Node:
+    """Intern a pattern, or return its only factor where nothing else is left of it."""
+    numbering: dict[Any, int] = {}
+    for label in out:
+        numbering.setdefault(label, len(numbering))
+    numbered = tuple(numbering[label] for label in out)
+    rows: list[Factor] = []
+    for f in factors:
+        labels = tuple(numbering[label] for label in f.labels)
+        rows.append(replace(f, labels=tuple(sorted(labels)) if f.node.symmetric else labels))
+    rows.sort(key=lambda f: (f.labels, f.node.serial))
+    if coefficient == 1 and len(rows) == 1 and rows[0].power == 1 and rows[0].labels == numbered:
+        return rows[0].node
+    key = (type(coefficient), coefficient, tuple((f.node, f.labels, f.power) for f in rows), numbered, sizes)
+    return intern(Pattern, key, sizes, coefficient=coefficient, factors=tuple(rows), out=numbered)
+
+
+

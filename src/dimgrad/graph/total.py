@@ -1,0 +1,125 @@
+"""The sum constructor: like terms are merged, and what all terms share is pulled out.
+
+Pulling out is what keeps structure: a delta or ones common to all terms leaves the sum, so that the sum of diagonals
+is the diagonal of a sum, and a common factor that is disconnected from the rest is multiplied once.
+"""
+
+from collections.abc import Sequence
+
+from dimgrad.graph.node import Factor, Node, Number, Pattern, Term, Total, intern
+from dimgrad.graph.product import as_term, build, constant, product
+from dimgrad.graph.sizes import Size
+
+type Weighted = tuple[Number, Node]
+
+
+def total(terms: Sequence[Weighted], sizes: Sequence[Size]) -> Node:
+    """Add terms with coefficients; all have the axes `sizes`. Without terms: zero."""
+    merged = _merge(terms)
+    flat = _merge([row for row in _flatten(merged)])
+    if len(flat) < len(merged):  # unfolding a sum is worth it only where something cancels or merges
+        merged = flat
+    if not merged:
+        return constant(0, sizes)
+    if len(merged) == 1:
+        coefficient, node = merged[0]
+        return _scaled(coefficient, node)
+    shared = merged[0][0]
+    if shared != 1 and all(coefficient == shared for coefficient, _ in merged):
+        return _scaled(shared, total([(1, node) for _, node in merged], sizes))
+    return _without_shared_axes(merged, tuple(sizes))
+
+
+def _scaled(coefficient: Number, node: Node) -> Node:
+    labels = tuple(range(node.rank))
+    return product(coefficient, [Factor(node, labels)], labels)
+
+
+def _merge(terms: Sequence[Weighted]) -> list[Weighted]:
+    """Add up the coefficients of terms that are the same but for a coefficient; drop those that vanish."""
+    coefficients: dict[Node, Number] = {}
+    for coefficient, node in terms:
+        if isinstance(node, Pattern) and node.coefficient != 1:
+            coefficient *= node.coefficient
+            node = build(Term(1, node.factors, node.out, dict(zip(node.out, node.sizes, strict=True))))
+        coefficients[node] = coefficients.get(node, 0) + coefficient
+    return [(coefficient, node) for node, coefficient in coefficients.items() if coefficient]
+
+
+def _flatten(terms: Sequence[Weighted]) -> list[Weighted]:
+    rows: list[Weighted] = []
+    for coefficient, node in terms:
+        inner = node.terms if isinstance(node, Total) else ((1, node),)
+        rows += [(coefficient * c, n) for c, n in inner]
+    return rows
+
+
+def _without_shared_axes(terms: list[Weighted], sizes: tuple[Size, ...]) -> Node:
+    """Take out the deltas and ones that all terms share, sum what is left, and put them back."""
+    rows = [as_term(node) for _, node in terms]
+    carried = [{label for factor in row.factors for label in factor.labels} for row in rows]
+    # Axes that carry the same label in every term are one axis of the inner sum.
+    classes: dict[tuple[object, ...], int] = {}
+    outer = tuple(classes.setdefault(tuple(row.out[axis] for row in rows), axis) for axis in range(len(sizes)))
+    alive = [
+        axis
+        for axis in classes.values()
+        if any(row.out[axis] in labels for row, labels in zip(rows, carried, strict=True))
+        or any(row.out.count(row.out[axis]) > outer.count(axis) for row in rows)
+    ]
+    if len(alive) == len(sizes):
+        return _without_shared_factors(terms, rows, sizes)
+    reduced = [
+        (coefficient, build(Term(row.coefficient, row.factors, tuple(row.out[a] for a in alive), row.sizes)))
+        for (coefficient, _), row in zip(terms, rows, strict=True)
+    ]
+    inner = total(reduced, [sizes[a] for a in alive])
+    return product(1, [Factor(inner, tuple(alive))], outer, dict(enumerate(sizes)))
+
+
+type Placed = tuple[Node, tuple[tuple[int, ...], ...]]
+"""A factor of one term, with the output axes each of its own axes stands for."""
+
+
+def _without_shared_factors(terms: list[Weighted], rows: list[Term], sizes: tuple[Size, ...]) -> Node:
+    """Take out the factors that all terms share and that touch nothing else of them."""
+    tables = [_placed(row) for row in rows]
+    shared = {
+        place: _least(powers)
+        for place in tables[0]
+        if all(place in table for table in tables) and _least(powers := [table[place] for table in tables])
+    }
+    if not shared:
+        key = tuple(sorted(((node.serial, c) for c, node in terms)))
+        ordered = tuple(sorted(terms, key=lambda term: term[1].serial))
+        return intern(Total, (key, tuple(type(c) for c, _ in ordered)), sizes, terms=ordered)
+    covered = {axis for _, places in shared for axes in places for axis in axes}
+    rest = [axis for axis in range(len(sizes)) if axis not in covered]
+    inner: list[Weighted] = []
+    for (coefficient, _), row in zip(terms, rows, strict=True):
+        factors = [
+            Factor(f.node, f.labels, power)
+            for f in row.factors
+            if (power := f.power - shared.get(_place(f, row.out), 0))
+        ]
+        out = tuple(row.out[axis] for axis in rest)
+        inner.append((coefficient, build(Term(row.coefficient, tuple(factors), out, row.sizes))))
+    body = Factor(total(inner, [sizes[axis] for axis in rest]), tuple(rest))
+    common = [Factor(node, tuple(axes[0] for axes in places), power) for (node, places), power in shared.items()]
+    return product(1, [*common, body], tuple(range(len(sizes))), dict(enumerate(sizes)))
+
+
+def _place(factor: Factor, out: tuple[object, ...]) -> Placed:
+    places = tuple(tuple(axis for axis, label in enumerate(out) if label == mine) for mine in factor.labels)
+    return factor.node, tuple(sorted(places)) if factor.node.symmetric else places
+
+
+def _placed(row: Term) -> dict[Placed, int]:
+    return {_place(factor, row.out): factor.power for factor in row.factors}
+
+
+def _least(powers: Sequence[int]) -> int:
+    """The power that can be taken out of all: the smallest in size, if all have one sign."""
+    if all(power > 0 for power in powers):
+        return min(powers)
+    return max(powers) if all(power < 0 for power in powers) else 0
