@@ -29,10 +29,7 @@ def canonical(factors: Sequence[Factor], out: Sequence[Any]) -> tuple[Key, list[
         for factor in arrangement:
             for label in factor.labels:
                 numbering.setdefault(label, len(numbering))
-        rows = tuple(
-            (f.node.serial, f.power, _numbers(f, numbering))
-            for f in arrangement
-        )
+        rows = tuple((f.node.serial, f.power, _numbers(f, numbering)) for f in arrangement)
         key = (rows, tuple(sorted(numbering[label] for label in kept)))
         if best is None or key < best:
             best, found = key, []

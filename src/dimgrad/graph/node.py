@@ -23,6 +23,12 @@ type Label = object
 
 type Number = int | float
 
+type Layout = tuple[int | None, ...]
+"""How a node's axes lie in an array: for each axis of the array the axis of the node, or None for an axis of size one.
+
+A column is `(0, None)`, a row `(None, 0)`, a flat vector `(0,)`, a matrix `(0, 1)`, its transpose `(1, 0)`.
+"""
+
 _serial = count()
 
 
@@ -82,11 +88,12 @@ class Term:
 class Input(Node):
     """A variable: an argument of the function, or an array it is closed over. Known by identity, not by name."""
 
-    __slots__ = ("name",)
+    __slots__ = ("layout", "name")
 
-    def __init__(self, name: str, sizes: Iterable[Size]) -> None:
+    def __init__(self, name: str, sizes: Iterable[Size], layout: Layout | None = None) -> None:
         self.name = name
         self.sizes = tuple(sizes)
+        self.layout = tuple(range(len(self.sizes))) if layout is None else layout
         self.serial = next(_serial)
 
     def __repr__(self) -> str:
@@ -151,8 +158,9 @@ class Pattern(Node):
 class Total(Node):
     """A sum of terms with coefficients; all terms have the axes of the sum."""
 
-    __slots__ = ("terms",)
+    __slots__ = ("swaps", "terms")
     terms: tuple[tuple[Number, Node], ...]
+    swaps: bool
 
     @property
     def arguments(self) -> tuple[Node, ...]:
@@ -160,7 +168,7 @@ class Total(Node):
 
     @property
     def symmetric(self) -> bool:
-        return self.rank == 2 and all(node.symmetric for _, node in self.terms)
+        return self.swaps
 
 
 class Map(Node):

@@ -160,13 +160,13 @@ def _core(factors: list[Factor], out: tuple[Any, ...]) -> tuple[Core, tuple[Any,
     """Intern a core; return it with the caller's label for each of its axes."""
     key, found = canonical(factors, out)
     arrangement, numbering = found[0]
-    stored = tuple(
-        replace(f, labels=numbers) for f, (_, _, numbers) in zip(arrangement, key[0], strict=True)
-    )
+    stored = tuple(replace(f, labels=numbers) for f, (_, _, numbers) in zip(arrangement, key[0], strict=True))
     sizes = {label: size for f in factors for label, size in zip(f.labels, f.node.sizes, strict=True)}
     numbers = tuple(numbering[label] for label in out)
-    swaps = len(out) == 2 and sizes[out[0]] == sizes[out[1]] and any(
-        tuple(other[label] for label in out) == numbers[::-1] for _, other in found
+    swaps = (
+        len(out) == 2
+        and sizes[out[0]] == sizes[out[1]]
+        and any(tuple(other[label] for label in out) == numbers[::-1] for _, other in found)
     )
     core = intern(Core, key, [sizes[label] for label in out], factors=stored, out=numbers, swaps=swaps)
     back = {number: label for label, number in numbering.items()}
@@ -193,6 +193,3 @@ def _pattern(coefficient: Number, factors: Sequence[Factor], out: tuple[Any, ...
         return rows[0].node
     key = (type(coefficient), coefficient, tuple((f.node, f.labels, f.power) for f in rows), numbered, sizes)
     return intern(Pattern, key, sizes, coefficient=coefficient, factors=tuple(rows), out=numbered)
-
-
-

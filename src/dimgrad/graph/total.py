@@ -77,6 +77,15 @@ def _without_shared_axes(terms: list[Weighted], sizes: tuple[Size, ...]) -> Node
     return product(1, [Factor(inner, tuple(alive))], outer, dict(enumerate(sizes)))
 
 
+def _swaps(terms: Sequence[Weighted], sizes: tuple[Size, ...]) -> bool:
+    """Whether a matrix is its own transpose: term by term, or because a term's transpose is there too (A + Aᵀ)."""
+    if len(sizes) != 2 or sizes[0] != sizes[1]:
+        return False
+    weights = {node: coefficient for coefficient, node in terms}
+    turned = {product(1, [Factor(node, (0, 1))], (1, 0)): coefficient for coefficient, node in terms}
+    return weights == turned
+
+
 type Placed = tuple[Node, tuple[tuple[int, ...], ...]]
 """A factor of one term, with the output axes each of its own axes stands for."""
 
@@ -90,9 +99,9 @@ def _without_shared_factors(terms: list[Weighted], rows: list[Term], sizes: tupl
         if all(place in table for table in tables) and _least(powers := [table[place] for table in tables])
     }
     if not shared:
-        key = tuple(sorted(((node.serial, c) for c, node in terms)))
         ordered = tuple(sorted(terms, key=lambda term: term[1].serial))
-        return intern(Total, (key, tuple(type(c) for c, _ in ordered)), sizes, terms=ordered)
+        key = tuple((node, type(c), c) for c, node in ordered)
+        return intern(Total, key, sizes, terms=ordered, swaps=_swaps(ordered, sizes))
     covered = {axis for _, places in shared for axes in places for axis in axes}
     rest = [axis for axis in range(len(sizes)) if axis not in covered]
     inner: list[Weighted] = []
