@@ -1,0 +1,19 @@
+"""The one knot between rooms: a traced value reaches the operations through tables that the operations fill.
+
+`ops` stands above this room, so the operators of a traced value cannot import it. Each operation enters itself under
+the operator, and under the NumPy functions, that mean it. The tables are written once, at import.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+OPERATORS: dict[str, Callable[..., Any]] = {}
+"""By operator or method: `+ - * / ** @ neg abs > >= < <= sum mean enter`."""
+
+NUMPY: dict[Any, Callable[..., Any]] = {}
+"""By NumPy function or ufunc; the function takes what NumPy's takes."""
+
+
+def operator(symbol: str) -> Callable[..., Any]:
+    """Return the operation behind an operator."""
+    return OPERATORS[symbol]

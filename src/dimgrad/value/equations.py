@@ -1,0 +1,66 @@
+"""What a trace knows of sizes: which symbols have turned out to be equal to something, and because of what."""
+
+from dataclasses import dataclass, field
+
+from dimgrad.graph.sizes import Size, Symbol
+
+
+@dataclass(slots=True)
+class Equations:
+    """Equalities between sizes, found while a body is traced.
+
+    A symbol of the signature (N) is rigid: it may not be made equal to anything. A *flexible* symbol is: an axis
+    annotated `Any` is solved for, an axis of a hidden array has its number and so fixes a rigid symbol it meets.
+    """
+
+    flexible: set[Symbol] = field(default_factory=set)
+    solved: dict[Symbol, Size] = field(default_factory=dict)
+    conditions: dict[Symbol, tuple[int, str]] = field(default_factory=dict)
+    """Rigid symbols that a hidden array has fixed: the number, and the name of the array."""
+
+    def resolve(self, size: Size) -> Size:
+        """Write a size in symbols that are not solved."""
+        while any(symbol in self.solved for symbol in size.symbols()):
+            size = size.substitute(self.solved)
+        return size
+
+    def flexible_symbol(self, name: str, number: int | None = None) -> Symbol:
+        """Make a symbol for an axis that nothing declares."""
+        symbol = Symbol(name, number)
+        self.flexible.add(symbol)
+        return symbol
+
+    def equate(self, left: Size, right: Size) -> bool:
+        """Tell whether two sizes are equal for all sizes, solving flexible symbols where that makes them so."""
+        difference = self.resolve(left - right)
+        if not difference.terms:
+            return True
+        for symbol in sorted(difference.symbols(), key=lambda s: (s.number is not None, s.serial)):
+            if symbol in self.flexible and (solution := _solve(difference, symbol)) is not None:
+                return self._settle(symbol, solution)
+        return False
+
+    def _settle(self, symbol: Symbol, solution: Size) -> bool:
+        if symbol.number is None:
+            self.solved[symbol] = solution
+            return True
+        rigid = solution.symbol
+        if rigid is not None and rigid.number is None and rigid not in self.flexible:
+            self.conditions[rigid] = (symbol.number, symbol.name)
+            self.solved[rigid] = self.solved[symbol] = Size.of(symbol.number)
+            return True
+        known = solution.number if rigid is None else rigid.number
+        if known != symbol.number:
+            return False
+        self.solved[symbol] = solution
+        return True
+
+
+def _solve(difference: Size, symbol: Symbol) -> Size | None:
+    """Solve `difference = 0` for a symbol, where it occurs once, alone, with factor 1 or -1."""
+    places = [(monomial, factor) for monomial, factor in difference.terms if symbol in monomial]
+    match places:
+        case [((_,), (1 | -1) as factor)]:
+            return (difference - Size.of(symbol) * factor) * -factor
+        case _:
+            return None

@@ -1,0 +1,111 @@
+"""The size of an axis as a traced body sees it: `x.shape[0]`, with the arithmetic of sizes and no number."""
+
+from typing import NoReturn
+
+from dimgrad.graph.sizes import Size
+from dimgrad.value.dispatch import operator
+from dimgrad.value.tracing import Tracing
+
+
+class Extent:
+    """A symbolic size in the hands of a body. With whole numbers it stays a size, with others it is a traced scalar.
+
+    A question whose answer depends on the size ends the trace: it is never quietly answered with False.
+    """
+
+    __slots__ = ("size", "tracing")
+
+    def __init__(self, tracing: Tracing, size: Size) -> None:
+        self.tracing = tracing
+        self.size = size
+
+    def _whole(self, other: object) -> Size | None:
+        if isinstance(other, Extent):
+            return other.size
+        return Size.of(other) if type(other) is int else None
+
+    def __add__(self, other: object) -> object:
+        size = self._whole(other)
+        return operator("+")(self, other) if size is None else Extent(self.tracing, self.size + size)
+
+    def __radd__(self, other: object) -> object:
+        return self + other if self._whole(other) is not None else operator("+")(other, self)
+
+    def __sub__(self, other: object) -> object:
+        size = self._whole(other)
+        return operator("-")(self, other) if size is None else Extent(self.tracing, self.size - size)
+
+    def __rsub__(self, other: object) -> object:
+        size = self._whole(other)
+        return operator("-")(other, self) if size is None else Extent(self.tracing, size - self.size)
+
+    def __mul__(self, other: object) -> object:
+        size = self._whole(other)
+        return operator("*")(self, other) if size is None else Extent(self.tracing, self.size * size)
+
+    def __rmul__(self, other: object) -> object:
+        return self * other if self._whole(other) is not None else operator("*")(other, self)
+
+    def __truediv__(self, other: object) -> object:
+        return operator("/")(self, other)
+
+    def __rtruediv__(self, other: object) -> object:
+        return operator("/")(other, self)
+
+    def __pow__(self, other: object) -> object:
+        return operator("**")(self, other)
+
+    def __neg__(self) -> "Extent":
+        return Extent(self.tracing, -self.size)
+
+    def __eq__(self, other: object) -> bool:
+        return self._decide(other, "==") == 0
+
+    def __ne__(self, other: object) -> bool:
+        return self._decide(other, "!=") != 0
+
+    def __lt__(self, other: object) -> bool:
+        return self._decide(other, "<") < 0
+
+    def __le__(self, other: object) -> bool:
+        return self._decide(other, "<=") <= 0
+
+    def __gt__(self, other: object) -> bool:
+        return self._decide(other, ">") > 0
+
+    def __ge__(self, other: object) -> bool:
+        return self._decide(other, ">=") >= 0
+
+    def _decide(self, other: object, sign: str) -> int:
+        """Return the difference to another size, where it is the same for all sizes."""
+        size = self._whole(other)
+        if size is not None:
+            difference = self.tracing.equations.resolve(self.size - size).number
+            if difference is not None:
+                return difference
+        self.tracing.leave(f"the body asks whether {self} {sign} {other}: the answer depends on the size")
+
+    def __hash__(self) -> int:
+        return hash(self.size)
+
+    def __bool__(self) -> bool:
+        self.tracing.leave(f"the body asks whether {self} is zero: the answer depends on the size")
+
+    def _number(self) -> NoReturn:
+        self.tracing.leave(
+            f"the body needs the size {self} as a number", mend="ones, zeros, eye and expand take symbolic sizes"
+        )
+
+    def __int__(self) -> int:
+        self._number()
+
+    def __index__(self) -> int:
+        self._number()
+
+    def __float__(self) -> float:
+        self._number()
+
+    def __str__(self) -> str:
+        return str(self.tracing.equations.resolve(self.size))
+
+    __repr__ = __str__
