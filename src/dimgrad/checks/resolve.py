@@ -1,0 +1,303 @@
+"""From an annotation to what it asks for, type parameters substituted on the way."""
+
+import collections.abc
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Final,
+    ForwardRef,
+    Literal,
+    NewType,
+    Never,
+    NoReturn,
+    ParamSpecArgs,
+    ParamSpecKwargs,
+    Self,
+    TypeAliasType,
+    TypeVar,
+    TypeVarTuple,
+    Union,
+    Unpack,
+    get_args,
+    get_origin,
+    is_typeddict,
+)
+
+from dimgrad.checks.scope import Scope, of_class, unresolved
+from dimgrad.checks.spec import (
+    AnythingSpec,
+    EachSpec,
+    NoneSpec,
+    PlainSpec,
+    RecordSpec,
+    ScalarSpec,
+    Spec,
+    TensorSpec,
+    TupleSpec,
+    UnionSpec,
+    specs_in,
+    spelt,
+)
+from dimgrad.dims import ANY, Axis, Rest, axis_of, name_of
+from dimgrad.errors import AnnotationError, Report
+from dimgrad.forms import Form, Scalar, Written, written
+
+_EACH = (list, Sequence, collections.abc.MutableSequence, dict, Mapping, collections.abc.MutableMapping)
+_ITERATORS = (
+    collections.abc.Iterator,
+    collections.abc.Iterable,
+    collections.abc.Generator,
+    collections.abc.AsyncIterator,
+    collections.abc.AsyncIterable,
+    collections.abc.AsyncGenerator,
+)
+_ANYTHING: tuple[object, ...] = (Any, object, Never, NoReturn)
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Resolves the annotations of one function or class: their names, and what its type parameters stand for."""
+
+    scope: Scope
+    bound: Mapping[Any, "tuple[Argument, ...]"] = field(default_factory=dict[Any, "tuple[Argument, ...]"])
+    receiver: RecordSpec | None = None
+    within: tuple[type[Any], ...] = ()
+    whole_records: bool = False
+
+    def spec(self, annotation: Any) -> Spec:
+        """Return what an annotation asks for."""
+        if isinstance(annotation, str):
+            return self.spec(self.scope.evaluate(annotation))
+        if isinstance(annotation, ForwardRef):
+            return self.spec(self.scope.evaluate(annotation.__forward_arg__))
+        if annotation is None or annotation is types.NoneType:
+            return NoneSpec()
+        if annotation is Scalar:
+            return ScalarSpec()
+        if isinstance(annotation, Form):
+            raise self._refused(f"{annotation.__name__} without dimensions", f"{annotation.__name__}[N], or [Any]")
+        if (tensor := written(annotation)) is not None:
+            return self._tensor(tensor)
+        if isinstance(annotation, TypeVar) and annotation in self.bound:
+            (argument,) = self.bound[annotation]
+            return argument.spec()
+        if annotation is Self:
+            return AnythingSpec() if self.receiver is None else self.receiver
+        if annotation in _ANYTHING or isinstance(annotation, (TypeVar, ParamSpecArgs, ParamSpecKwargs)):
+            return AnythingSpec()
+        if isinstance(annotation, TypeAliasType):
+            if annotation.__type_params__:
+                raise self._refused(f"{annotation.__name__} without its parameters", f"{annotation.__name__}[...]")
+            return self.spec(annotation.__value__)
+        if isinstance(annotation, NewType):
+            return self.spec(annotation.__supertype__)
+        if isinstance(annotation, type) and get_origin(annotation) is None:
+            return self._class(annotation, None)
+        return self._subscripted(annotation, get_origin(annotation), get_args(annotation))
+
+    def axes(self, axis: Axis) -> tuple[Axis, ...]:
+        """Return the axes that one axis stands for: several for a bound `*Shape`, else one."""
+        variable = axis.variable if isinstance(axis, Rest) else axis
+        if isinstance(variable, (TypeVar, TypeVarTuple)) and variable in self.bound:
+            return tuple(inner for argument in self.bound[variable] for inner in argument.axes())
+        return (axis,)
+
+    def record(self, cls: type[Any], arguments: tuple[Any, ...] | None, names: Sequence[str]) -> RecordSpec:
+        """Return the spec of a class with these fields. Without arguments its parameters stand for themselves."""
+        bound = self.paired(cls, parameters_of(cls), arguments) if arguments else {}
+        owners = owners_of(cls, bound)
+        fields: list[tuple[str, Spec]] = []
+        for name in names:
+            for owner in cls.__mro__:
+                if name in (annotations := annotations_of(owner)):
+                    inner = owners.get(owner, self)
+                    inner = dataclasses.replace(inner, within=(*self.within, cls), whole_records=self.whole_records)
+                    fields.append((name, inner.spec(annotations[name])))
+                    break
+        kept = tuple(item for item in fields if self.whole_records or has_numbers(item[1]))
+        written_arguments = ", ".join(argument.spelt() for arguments in bound.values() for argument in arguments)
+        own = ", ".join(name_of(p) if isinstance(p, TypeVar) else f"*{p.__name__}" for p in parameters_of(cls))
+        shown = written_arguments if bound else own
+        return RecordSpec(cls, kept, f"{cls.__name__}[{shown}]" if shown else cls.__name__)
+
+    def paired(self, owner: Any, parameters: tuple[Any, ...], given: tuple[Any, ...]) -> dict[Any, "tuple[Argument, ...]"]:
+        """Give each type parameter its arguments: a TypeVarTuple takes all that the others leave over."""
+        spare = len(given) - len(parameters) + 1
+        if spare < 0 or (spare != 1 and not any(isinstance(parameter, TypeVarTuple) for parameter in parameters)):
+            wanted = ", ".join(parameter.__name__ for parameter in parameters)
+            raise self._refused(f"{owner.__name__} with {len(given)} parameters", f"{owner.__name__}[{wanted}]")
+        paired: dict[Any, tuple[Argument, ...]] = {}
+        rest = [Argument(annotation, self) for annotation in given]
+        for parameter in parameters:
+            count = spare if isinstance(parameter, TypeVarTuple) else 1
+            paired[parameter], rest = tuple(rest[:count]), rest[count:]
+        return paired
+
+    def _tensor(self, tensor: Written) -> TensorSpec:
+        axes = tuple(inner for axis in tensor.axes for inner in self.axes(axis))
+        if sum(isinstance(axis, Rest) for axis in axes) > 1:
+            raise self._refused("a tensor with more than one part of unknown length", "one *Shape")
+        return TensorSpec(tensor.kind, axes)
+
+    def _class(self, cls: type[Any], arguments: tuple[Any, ...] | None) -> Spec:
+        names = field_names(cls)
+        if names is None:
+            return PlainSpec(cls)
+        if cls in self.within:
+            raise self._refused(f"{cls.__name__} contains itself", "a list of tensors")
+        parameters = parameters_of(cls)
+        if arguments is None:  # a generic class without brackets: its parameters are not known
+            arguments = tuple(Unpack[tuple[Any, ...]] if isinstance(p, TypeVarTuple) else Any for p in parameters)
+            record = self.record(cls, arguments, names)
+            record = dataclasses.replace(record, name=cls.__name__)
+        else:
+            record = self.record(cls, arguments, names)
+        return record if has_numbers(record) else PlainSpec(cls)
+
+    def _subscripted(self, annotation: Any, origin: Any, arguments: tuple[Any, ...]) -> Spec:
+        if origin is Annotated or origin is Final or origin is ClassVar:
+            return self.spec(arguments[0])
+        if annotation is Final or origin is Literal:
+            return AnythingSpec() if annotation is Final else PlainSpec(annotation)
+        if origin is Union or origin is types.UnionType:
+            return self._union([self.spec(argument) for argument in arguments])
+        if isinstance(origin, TypeAliasType):
+            bound = self.paired(origin, origin.__type_params__, arguments)
+            return dataclasses.replace(self, bound=bound).spec(origin.__value__)
+        if origin is tuple:
+            return self._tuple(annotation, arguments)
+        if origin in _EACH:
+            return self._each(annotation, origin, arguments)
+        if origin is collections.abc.Callable:
+            return PlainSpec(Callable)
+        if isinstance(origin, type) and field_names(origin) is not None:
+            return self._class(origin, arguments)
+        if any(self._mentions_numbers(argument) for argument in arguments):
+            if origin in _ITERATORS:
+                raise self._refused(f"{_shown(annotation)}: its items cannot be checked", "list[...]")
+            raise self._refused(f"{_shown(annotation)}: what is inside cannot be checked", "a dataclass, tuple, list or dict")
+        return AnythingSpec() if origin is Unpack else PlainSpec(annotation)
+
+    def _union(self, options: list[Spec]) -> Spec:
+        flat = [inner for option in options for inner in (option.options if isinstance(option, UnionSpec) else (option,))]
+        if any(isinstance(option, AnythingSpec) for option in flat):
+            return AnythingSpec()
+        if not any(map(has_numbers, flat)):
+            hints = [option.hint if isinstance(option, PlainSpec) else None for option in flat]
+            return PlainSpec(Union[tuple(hints)])  # noqa: UP007  # made at run time
+        structures = [option for option in flat if isinstance(option, (TupleSpec, EachSpec, RecordSpec))]
+        others = [option for option in flat if not isinstance(option, NoneSpec)]
+        if structures and len(others) > 1:
+            union = " | ".join(map(spelt, flat))
+            raise self._refused(f"{union}: which of them is meant cannot be told", "one structure, or one structure | None")
+        return UnionSpec(tuple(flat))
+
+    def _tuple(self, annotation: Any, arguments: tuple[Any, ...]) -> Spec:
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            item = self.spec(arguments[0])
+            return EachSpec(tuple, item) if has_numbers(item) else PlainSpec(annotation)
+        if any(get_origin(argument) is Unpack or getattr(argument, "__unpacked__", False) for argument in arguments):
+            if any(self._mentions_numbers(argument) for argument in arguments):
+                raise self._refused(f"{_shown(annotation)}: a part of unknown length", "tuple[X, ...], or every item")
+            return PlainSpec(tuple)
+        items = tuple(self.spec(argument) for argument in arguments)
+        return TupleSpec(items) if any(map(has_numbers, items)) else PlainSpec(annotation)
+
+    def _each(self, annotation: Any, container: type[Any], arguments: tuple[Any, ...]) -> Spec:
+        *keys, item_annotation = arguments
+        item = self.spec(item_annotation)
+        if not has_numbers(item):
+            return PlainSpec(annotation)
+        key = self.spec(keys[0]) if keys else None
+        if isinstance(key, PlainSpec) and not isinstance(key.hint, type):
+            raise self._refused(f"{_shown(annotation)}: its keys cannot be checked", "a class, such as str")
+        key_class = key.hint if isinstance(key, PlainSpec) else None if key is None else object
+        return EachSpec(container, item, key_class)
+
+    def _mentions_numbers(self, annotation: Any) -> bool:
+        if is_typeddict(annotation):
+            return any(self._mentions_numbers(inner) for inner in annotation.__annotations__.values())
+        if annotation is Scalar or isinstance(annotation, Form) or written(annotation) is not None:
+            return True
+        if isinstance(annotation, type) and get_origin(annotation) is None:
+            return has_numbers(self._class(annotation, None))
+        return any(self._mentions_numbers(inner) for inner in get_args(annotation))
+
+    def _refused(self, what: str, mend: str) -> AnnotationError:
+        return AnnotationError(Report(f"{self.scope.owner}: {what}", mend=mend))
+
+
+@dataclass(frozen=True)
+class Argument:
+    """What a type parameter stands for: an annotation, and where its own names are looked up."""
+
+    annotation: Any
+    resolver: Resolver
+
+    def spec(self) -> Spec:
+        return self.resolver.spec(self.annotation)
+
+    def axes(self) -> tuple[Axis, ...]:
+        annotation = self.annotation
+        if isinstance(annotation, str):
+            annotation = self.resolver.scope.evaluate(annotation)
+        return self.resolver.axes(axis_of(annotation))
+
+    def spelt(self) -> str:
+        try:
+            return ", ".join(map(name_of, self.axes()))
+        except AnnotationError:  # no dimension, hence a type
+            return spelt(self.spec())
+
+
+def has_numbers(spec: Spec) -> bool:
+    """Tell whether there is a tensor or scalar in what is asked for."""
+    return any(isinstance(inner, (TensorSpec, ScalarSpec)) for inner in specs_in(spec))
+
+
+def parameters_of(cls: type[Any]) -> tuple[Any, ...]:
+    """Return the type parameters of a class, in either syntax."""
+    return getattr(cls, "__parameters__", ())
+
+
+def field_names(cls: type[Any]) -> list[str] | None:
+    """Return the fields of a dataclass or NamedTuple; None for every other class."""
+    if dataclasses.is_dataclass(cls):
+        return [item.name for item in dataclasses.fields(cls)]
+    if issubclass(cls, tuple) and hasattr(cls, "_fields"):
+        return list(cls._fields)
+    return None
+
+
+def annotations_of(owner: Any) -> dict[str, Any]:
+    """Return the annotations of a function, or those that a class itself declares."""
+    try:
+        found = vars(owner).get("__annotations__") if isinstance(owner, type) else owner.__annotations__
+        if found is None and isinstance(owner, type) and "__annotate_func__" in vars(owner):
+            found = owner.__annotations__  # 3.14 evaluates when asked
+        return dict(found or {})
+    except NameError as error:
+        raise unresolved(owner.__qualname__, str(error.name), error) from None
+
+
+def owners_of(cls: type[Any], bound: "Mapping[Any, tuple[Argument, ...]] | None" = None) -> dict[type[Any], Resolver]:
+    """Return the classes that a class derives from, each with what its type parameters stand for there."""
+    own = Resolver(of_class(cls), bound or {})
+    found: dict[type[Any], Resolver] = {cls: own}
+    for base in vars(cls).get("__orig_bases__", cls.__bases__):
+        origin = get_origin(base) or base
+        if isinstance(origin, type) and origin not in (object, typing.Generic, tuple):
+            arguments = get_args(base)
+            paired = own.paired(origin, parameters_of(origin), arguments) if arguments else {}
+            found = owners_of(origin, paired) | found
+    return found
+
+
+def _shown(annotation: Any) -> str:
+    return str(annotation).replace("collections.abc.", "").replace("jaxtyping.", "").replace("typing.", "")

@@ -1,0 +1,199 @@
+"""What one function asks of its arguments and promises of its result."""
+
+import inspect
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from dimgrad.checks.resolve import Resolver, annotations_of, field_names, owners_of, parameters_of
+from dimgrad.checks.scope import of_class, of_function
+from dimgrad.checks.source import define, parameters
+from dimgrad.checks.spec import AnythingSpec, EachSpec, RecordSpec, ScalarSpec, Spec, TensorSpec, axes_in, spelt
+from dimgrad.dims import Axis, Rest, name_of
+from dimgrad.errors import AnnotationError, Line, Report
+
+EMPTY = inspect.Parameter.empty
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter. The spec of `*args` is that of a tuple, the spec of `**kwargs` that of a dictionary."""
+
+    name: str
+    kind: Any
+    spec: Spec
+    default: Any = EMPTY
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What one function asks of its arguments and promises of its result; of a method, for one class of `self`."""
+
+    function: Callable[..., Any]
+    parameters: Mapping[str, Parameter]
+    result: Spec
+    receiver: RecordSpec | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the function, its class's before it."""
+        return self.function.__qualname__.split("<locals>.")[-1]
+
+    @property
+    def head(self) -> str:
+        """The call as messages show it: `layer(W, x, b)`."""
+        names = list(self.parameters)[0 if self.receiver is None else 1 :]
+        return f"{self.name}({', '.join(names)})"
+
+    def bind(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the value of every parameter, defaults filled in; where it cannot be, TypeError in Python's own words.
+
+        >>> def f(x, y=2): ...
+        >>> signature_of(f).bind((1,), {})
+        {'x': 1, 'y': 2}
+        """
+        values: dict[str, Any] = self._collector(*args, **kwargs)
+        return values
+
+    def unbind(self, values: Mapping[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """Return the arguments of a call with these values; what is a default is left out.
+
+        >>> def f(x, y=2, *, z=3): ...
+        >>> signature_of(f).unbind({"x": 1, "y": 2, "z": 4})
+        ((1,), {'z': 4})
+        """
+        args: list[Any] = []
+        kwargs: dict[str, Any] = {}
+        defaults = 0  # how many of the last positional arguments are defaults
+        for parameter in self.parameters.values():
+            value = values[parameter.name]
+            match parameter.kind:
+                case inspect.Parameter.VAR_POSITIONAL:
+                    args += value
+                    defaults = 0 if value else defaults
+                case inspect.Parameter.VAR_KEYWORD:
+                    kwargs.update(value)
+                case inspect.Parameter.KEYWORD_ONLY:
+                    kwargs.update({} if value is parameter.default else {parameter.name: value})
+                case _:
+                    args.append(value)
+                    defaults = defaults + 1 if value is parameter.default else 0
+        return tuple(args[: len(args) - defaults]), kwargs
+
+    @cached_property
+    def _collector(self) -> Callable[..., dict[str, Any]]:
+        pairs = ", ".join(f"{name!r}: {name}" for name in self.parameters)
+        name = self.function.__name__ if self.function.__name__.isidentifier() else "function"
+        text = f"def {name}{parameters(self.function)}:\n    return {{{pairs}}}\n"
+        return define(name, text, {}, self.function)
+
+
+def signature_of(
+    function: Callable[..., Any],
+    cls: type[Any] | None = None,
+    owner: type[Any] | None = None,
+    surroundings: Mapping[str, object] | None = None,
+) -> Signature:
+    """Return the signature of a function or bound method; AnnotationError where an annotation cannot be understood.
+
+    `cls` is the class of `self`, `owner` the class whose body has the method, and `surroundings` are the names around
+    the function when it was defined. A parameter without annotation takes anything.
+
+    >>> signature_of(lambda x: x).parameters["x"].spec
+    AnythingSpec()
+    """
+    if isinstance(function, types.MethodType):
+        if not isinstance(function.__self__, type):
+            cls = type(function.__self__)
+            owner = owner_of(function.__func__, cls)
+        function = function.__func__
+    if not isinstance(function, types.FunctionType):
+        raise AnnotationError(Report(f"{function!r} is no function written in Python", mend="a def or lambda around it"))
+    receiver = None if cls is None else receiver_of(cls)
+    bound = {} if cls is None or owner is None else owners_of(cls)[owner].bound
+    resolver = Resolver(of_function(function, surroundings or {}, owner), bound, receiver)
+    annotations = annotations_of(inspect.unwrap(function))
+    found: dict[str, Parameter] = {}
+    for index, (name, parameter) in enumerate(inspect.signature(function).parameters.items()):
+        if index == 0 and receiver is not None:
+            spec: Spec = receiver if receiver.fields else AnythingSpec()
+        else:
+            spec = resolver.spec(annotations[name]) if name in annotations else AnythingSpec()
+        found[name] = Parameter(name, parameter.kind, _gathered(spec, parameter.kind), parameter.default)
+    yields = inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function)  # items come later, unchecked
+    result = AnythingSpec() if yields or "return" not in annotations else resolver.spec(annotations["return"])
+    signature = Signature(function, found, result, receiver)
+    _refuse_none_by_default(signature)
+    _refuse_names_only_in_result(signature, owner)
+    return signature
+
+
+def receiver_of(cls: type[Any], *, whole: bool = False) -> RecordSpec:
+    """Return the spec of the instances of a class, its type parameters standing for themselves.
+
+    Fields without tensors are left out, unless the `whole` record is asked for.
+    """
+    names = field_names(cls)
+    if names is None:
+        names = list(dict.fromkeys(name for base in reversed(cls.__mro__) for name in annotations_of(base)))
+    return Resolver(of_class(cls), whole_records=whole).record(cls, None, names)
+
+
+def owner_of(function: Callable[..., Any], cls: type[Any]) -> type[Any] | None:
+    """Return the class, among those that a class derives from, whose body has a function; None if there is none."""
+    for base in cls.__mro__:
+        for value in vars(base).values():
+            inner = value.fget if isinstance(value, property) else getattr(value, "func", value)  # `func`: cached_property
+            if inner is function:
+                return base
+    return None
+
+
+def _gathered(spec: Spec, kind: Any) -> Spec:
+    if isinstance(spec, AnythingSpec):
+        return spec
+    if kind is inspect.Parameter.VAR_POSITIONAL:
+        return EachSpec(tuple, spec)
+    return EachSpec(dict, spec, str) if kind is inspect.Parameter.VAR_KEYWORD else spec
+
+
+def _refuse_none_by_default(signature: Signature) -> None:
+    for parameter in signature.parameters.values():
+        if parameter.default is None and isinstance(parameter.spec, (TensorSpec, ScalarSpec)):
+            wanted = spelt(parameter.spec)
+            raise AnnotationError(
+                Report(
+                    f"{signature.head}: {parameter.name} is None by default, which is no {wanted}",
+                    mend=f"{parameter.name}: {wanted} | None = None",
+                    line=Line.of_definition(inspect.unwrap(signature.function).__code__),
+                )
+            )
+
+
+def _refuse_names_only_in_result(signature: Signature, owner: type[Any] | None) -> None:
+    """Refuse a type parameter of the function itself that no argument fixes: the promise could not be checked.
+
+    A parameter of the class is fixed by `self`, or (class methods) by the instance that is made; one of an enclosing
+    function cannot be seen at run time.
+    """
+    fixed: set[Axis] = {axis for parameter in signature.parameters.values() for axis in axes_in(parameter.spec)}
+    fixed |= {Rest(p) if not isinstance(p, TypeVar) else p for p in ((), parameters_of(owner))[owner is not None]}
+    nested = "<locals>" in signature.function.__qualname__
+    own = inspect.unwrap(signature.function).__type_params__
+    for axis in axes_in(signature.result):
+        variable = axis.variable if isinstance(axis, Rest) else axis
+        if axis in fixed or not hasattr(variable, "__typing_subst__") or (nested and variable not in own):
+            continue
+        if isinstance(axis, Rest) and variable.__name__ == "rest" and variable not in own:
+            continue  # `*tuple[Any, ...]`: not known, and said so
+        raise AnnotationError(
+            Report(
+                f"{signature.head}: {name_of(axis)} occurs only in the result",
+                expected="every dimension of the result known from an argument, so that the result can be checked",
+                got=f"-> {spelt(signature.result)}",
+                mend="Any, or a subclass of Dim, or an argument that has it",
+                line=Line.of_definition(inspect.unwrap(signature.function).__code__),
+            )
+        )

@@ -1,0 +1,55 @@
+"""Functions made from text, with another function's parameters and defaults."""
+
+import inspect
+import itertools
+import linecache
+import weakref
+from collections.abc import Callable
+from types import FunctionType
+from typing import Any, cast
+
+_numbers = itertools.count(1)
+
+
+def parameters(function: Callable[..., Any]) -> str:
+    """Return the parameters of a function as text, every default written None.
+
+    >>> parameters(lambda x, /, y=3, *rest, z, **others: 0)
+    '(x, /, y=None, *rest, z, **others)'
+    """
+    given = inspect.signature(function, follow_wrapped=False)
+    bare = [
+        parameter.replace(annotation=parameter.empty, default=parameter.empty if parameter.default is parameter.empty else None)
+        for parameter in given.parameters.values()
+    ]
+    return str(given.replace(parameters=bare, return_annotation=inspect.Signature.empty))
+
+
+def forwarded(function: Callable[..., Any]) -> str:
+    """Return the arguments of a call that hands a function's own parameters on.
+
+    >>> forwarded(lambda x, /, y=3, *rest, z, **others: 0)
+    'x, y, *rest, z=z, **others'
+    """
+    forms = {
+        inspect.Parameter.VAR_POSITIONAL: "*{0}",
+        inspect.Parameter.VAR_KEYWORD: "**{0}",
+        inspect.Parameter.KEYWORD_ONLY: "{0}={0}",
+    }
+    given = inspect.signature(function, follow_wrapped=False).parameters.values()
+    return ", ".join(forms.get(parameter.kind, "{0}").format(parameter.name) for parameter in given)
+
+
+def define(name: str, text: str, namespace: dict[str, Any], like: Callable[..., Any]) -> FunctionType:
+    """Return the function `name` that a text defines, with the defaults of another one.
+
+    Tracebacks and debuggers show its lines: the text is registered where they look for source.
+    """
+    file = f"<dimgrad {next(_numbers)}: {like.__qualname__}>"
+    exec(compile(text, file, "exec"), namespace)
+    function = cast("FunctionType", namespace.pop(name))
+    function.__defaults__ = like.__defaults__  # type: ignore[attr-defined]  # a Python function: it has defaults
+    function.__kwdefaults__ = like.__kwdefaults__  # type: ignore[attr-defined]  # likewise
+    linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+    weakref.finalize(function, linecache.cache.pop, file, None)
+    return function
