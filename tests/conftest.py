@@ -1,0 +1,17 @@
+"""What all tests share: how hypothesis searches, and a source of random numbers."""
+
+from zlib import crc32
+
+import hypothesis
+import numpy as np
+import pytest
+
+# The first call of a checked function compiles and traces, and machines differ: time says nothing about an example.
+hypothesis.settings.register_profile("dimgrad", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("dimgrad")
+
+
+@pytest.fixture
+def rng(request: pytest.FixtureRequest) -> np.random.Generator:
+    """Random numbers that depend on the name of the test only."""
+    return np.random.default_rng(crc32(request.node.nodeid.encode()))
