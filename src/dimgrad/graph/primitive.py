@@ -23,6 +23,8 @@ class Elementwise:
     latex: str
     numpy: str
     """Format of a NumPy expression, `np.tanh({0})`."""
+    imports: tuple[str, ...] = ()
+    """Import statements the NumPy code needs beside NumPy's, `from scipy.special import expit`."""
     atomic: bool = True
     """Whether the printed form needs no brackets inside a product."""
     bounds: tuple[float, float] = (float("-inf"), float("inf"))
@@ -41,6 +43,7 @@ class Primitive:
     latex: Callable[[tuple[Any, ...]], str]
     numpy: Callable[[Any], str]
     """NumPy statements, given the node: `{0}`, `{1}` are arguments, `{y}` the result, `{t}` a temporary."""
+    imports: tuple[str, ...] = ()
     bounds: tuple[float, float] = (float("-inf"), float("inf"))
     keeps_symmetry: bool = False
     """Whether a symmetric argument gives a symmetric result."""

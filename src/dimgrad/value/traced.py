@@ -139,14 +139,14 @@ class Traced(Symbolic):
     def __gt__(self, other: object) -> Any:
         return operator(">")(self, other)
 
-    def __ge__(self, other: object) -> Any:
-        return operator(">=")(self, other)
-
     def __lt__(self, other: object) -> Any:
         return operator("<")(self, other)
 
-    def __le__(self, other: object) -> Any:
-        return operator("<=")(self, other)
+    def __ge__(self, other: object) -> NoReturn:
+        self.tracing.leave(f"{self.tracing.name} compares {self.text} with >=", mend="> or <, or step")
+
+    def __le__(self, other: object) -> NoReturn:
+        self.tracing.leave(f"{self.tracing.name} compares {self.text} with <=", mend="> or <, or step")
 
     def __iadd__(self, other: object) -> "Traced":
         return self._in_place("+", other)

@@ -1,6 +1,8 @@
 """One run of a body on symbolic values: the sizes it has found equal, the arrays it has met, how it ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -11,6 +13,8 @@ from dimgrad.graph.node import Input
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.value.equations import Equations
 from dimgrad.value.leave import Leave
+
+_ACTIVE: ContextVar["Tracing | None"] = ContextVar("dimgrad_tracing", default=None)
 
 
 @dataclass(slots=True)
@@ -28,6 +32,20 @@ class Tracing:
     departure: Leave | None = None
     call: Callable[..., Any] | None = None
     """How a checked function called with traced values is answered; set by `trace`."""
+
+    @staticmethod
+    def active() -> "Tracing | None":
+        """The trace that runs now in this thread or task, if one does."""
+        return _ACTIVE.get()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Make this the active trace."""
+        token = _ACTIVE.set(self)
+        try:
+            yield
+        finally:
+            _ACTIVE.reset(token)
 
     def fail(self, report: Report) -> NoReturn:
         """End with a shape error. It is kept as well, in case the body swallows it."""

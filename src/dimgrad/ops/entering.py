@@ -1,0 +1,59 @@
+"""The entry functions on traced values: `column(np.exp(x))` re-enters the typed layer, and moves nothing."""
+
+from typing import Any
+
+from dimgrad.dims import Axis, Dim, size_of
+from dimgrad.errors import Line, Report
+from dimgrad.graph.sizes import ONE, Size
+from dimgrad.ops.match import shown
+from dimgrad.value.dispatch import OPERATORS
+from dimgrad.value.traced import Traced
+
+UNIT = {"column": (False, True), "row": (True, False), "matrix": (False, False)}
+"""For each axis of an array, whether it has size one."""
+
+
+def enter(x: Traced, kind: str, axes: tuple[Axis, ...]) -> Traced:
+    """Take a traced value as a column, row, matrix, vector, scalar or tensor, if it has that shape."""
+    layout = _layout(x, kind)
+    if layout is None:
+        x.tracing.fail(
+            Report(
+                f"{kind}({x.text}): {shown(x.axes)} is no {kind}",
+                expected={"column": "(N,) or (N, 1)", "row": "(N,) or (1, N)", "scalar": "() or (1, 1)"}.get(kind),
+                got=f"{x.text} : {shown(x.axes)}",
+                because=x.tracing.because(*x.axes),
+                line=Line.of_caller(),
+            )
+        )
+    entered = Traced(x.tracing, x.node, layout, f"{kind}({x.text})", owner=x.owner, viewed=True)
+    declared = {"column": (*axes, 1), "row": (1, *axes)}.get(kind, axes) if axes else ()
+    for axis, size in zip(declared, entered.axes, strict=False):
+        due = size_of(axis) if not isinstance(axis, type) or issubclass(axis, Dim) else None
+        if due is not None and not x.tracing.equations.equate(size, Size.of(due)):
+            x.tracing.fail(
+                Report(f"{kind}({x.text}): {size} where {due} is due", got=shown(entered.axes), line=Line.of_caller())
+            )
+    return entered
+
+
+def _layout(x: Traced, kind: str) -> Any:
+    """The layout after entering, or None where the value is not of the kind."""
+    match kind, len(x.layout):
+        case "tensor", _:
+            return x.layout
+        case "scalar", _:
+            return () if x.node.rank == 0 else None
+        case "vector", 1:
+            return x.layout
+        case "column" | "row", 1:
+            return (*x.layout, None) if kind == "column" else (None, *x.layout)
+        case "column" | "row" | "matrix", 2:
+            units = UNIT[kind]
+            fits = all(size == ONE for size, unit in zip(x.axes, units, strict=True) if unit)
+            return x.layout if fits else None
+        case _:
+            return None
+
+
+OPERATORS["enter"] = enter

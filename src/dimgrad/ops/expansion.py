@@ -1,0 +1,144 @@
+"""Scalar expansion, the one explicit way to repeat a value, and tensors that are one number everywhere."""
+
+from collections.abc import Sequence
+from typing import Any, overload
+
+import numpy as np
+
+from dimgrad.dims import Dim
+from dimgrad.errors import AnnotationError, Report
+from dimgrad.graph.product import constant, product
+from dimgrad.graph.sizes import ONE, Size
+from dimgrad.ops.match import Shape
+from dimgrad.ops.operand import combine, described, layout_over, spread
+from dimgrad.ops.operation import operation
+from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar
+from dimgrad.value.extent import Extent
+from dimgrad.value.traced import Traced
+from dimgrad.value.tracing import Tracing
+
+##### expand
+
+
+def build_expand(value: Traced, like: Traced) -> Traced:
+    text = described("expand", value.text, f"like={like.text}")
+    if not value.layout:
+        repeated = spread(value, like.axes)
+        return Traced(value.tracing, repeated.node, repeated.layout, text)
+    equal = [size != ONE or due == ONE for size, due in zip(value.axes, like.axes, strict=True)]
+    labels = [axis if same else ("unit", axis) for axis, same in enumerate(equal)]
+    shape = combine(0, [(like, (0, 1))], (0, 1), "").axes
+    sizes = dict(enumerate(shape))
+    alive = [axis for axis in (0, 1) if sizes[axis] != ONE]
+    node = product(1, [value.factor(labels)], alive, sizes)
+    return Traced(value.tracing, node, layout_over((0, 1), shape), text)
+
+
+@overload
+def expand[M, N](value: Column[M], like: Matrix[M, N]) -> Matrix[M, N]: ...
+@overload
+def expand[M, N](value: Row[N], like: Matrix[M, N]) -> Matrix[M, N]: ...
+@overload
+def expand[T: AnyTensor](value: Scalar, like: T) -> T: ...
+@operation(
+    build=build_expand,
+    source="Parr & Howard, The Matrix Calculus You Need For Deep Learning (arXiv 1802.01528), section 4.3",
+)
+def expand(value: Any, like: Any) -> Any:
+    """A scalar repeated to the shape of `like`, a column repeated over its columns, or a row over its rows.
+
+    Of `like` only the shape counts; the derivative by it is zero.
+
+    >>> expand(column([1.0, 2.0]), like=ones(2, 3))
+    array([[1., 1., 1.],
+           [2., 2., 2.]])
+    """
+    return np.broadcast_to(value, np.shape(like)).copy()
+
+
+##### ones, zeros, eye
+
+
+def _numbers(counts: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(_number(count) for count in counts)
+
+
+def _number(count: Any) -> Any:
+    if isinstance(count, type) and issubclass(count, Dim):
+        if count.size is None:
+            raise AnnotationError(
+                Report(f"{count.__name__} has no size", mend=f"class {count.__name__}(Dim): size = ...")
+            )
+        return count.size
+    return count
+
+
+def _constant(value: float, counts: Sequence[Any], name: str) -> Any:
+    """An array of one number, or its traced form where a size is symbolic."""
+    numbers = _numbers(counts)
+    tracing = next((count.tracing for count in numbers if isinstance(count, Extent)), Tracing.active())
+    if tracing is None:
+        return np.full(numbers, value)
+    shape = _sizes(numbers)
+    layout = layout_over(range(len(shape)), shape)
+    return Traced(tracing, constant(value, [size for size in shape if size != ONE]), layout, name)
+
+
+def _sizes(numbers: Sequence[Any]) -> Shape:
+    return tuple(number.size if isinstance(number, Extent) else Size.of(number) for number in numbers)
+
+
+@overload
+def ones[M: Dim](rows: type[M]) -> Column[M]: ...
+@overload
+def ones[M: Dim, N: Dim](rows: type[M], columns: type[N]) -> Matrix[M, N]: ...
+@overload
+def ones(rows: int) -> Column[Any]: ...
+@overload
+def ones(rows: int, columns: int) -> Matrix[Any, Any]: ...
+def ones(rows: Any, columns: Any = 1) -> Any:
+    """A column or a matrix of ones. A size is a number, a dimension class with a size, or `x.shape[0]` of a traced x.
+
+    >>> ones(2)
+    array([[1.],
+           [1.]])
+    """
+    return _constant(1.0, (rows, columns), "ones")
+
+
+@overload
+def zeros[M: Dim](rows: type[M]) -> Column[M]: ...
+@overload
+def zeros[M: Dim, N: Dim](rows: type[M], columns: type[N]) -> Matrix[M, N]: ...
+@overload
+def zeros(rows: int) -> Column[Any]: ...
+@overload
+def zeros(rows: int, columns: int) -> Matrix[Any, Any]: ...
+def zeros(rows: Any, columns: Any = 1) -> Any:
+    """A column or a matrix of zeros.
+
+    >>> zeros(1, 2)
+    array([[0., 0.]])
+    """
+    return _constant(0.0, (rows, columns), "zeros")
+
+
+@overload
+def eye[N: Dim](size: type[N]) -> Matrix[N, N]: ...
+@overload
+def eye(size: int) -> Matrix[Any, Any]: ...
+def eye(size: Any) -> Any:
+    """The identity matrix.
+
+    >>> eye(2)
+    array([[1., 0.],
+           [0., 1.]])
+    """
+    (number,) = _numbers([size])
+    tracing = number.tracing if isinstance(number, Extent) else Tracing.active()
+    if tracing is None:
+        return np.eye(number)
+    (count,) = _sizes([number])
+    if count == ONE:
+        return Traced(tracing, constant(1.0), (None, None), "eye")
+    return Traced(tracing, product(1, [], "ii", {"i": count}), (0, 1), "eye")

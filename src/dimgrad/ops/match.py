@@ -1,0 +1,134 @@
+"""Shapes against the typed signatures of an operation: the annotation is the only place where a shape is stated."""
+
+import inspect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from dimgrad.checks.signature import Signature
+from dimgrad.checks.spec import AnythingSpec, NoneSpec, PlainSpec, ScalarSpec, Spec, TensorSpec, UnionSpec, spelt
+from dimgrad.dims import Axis, Rest, Unknown, name_of, size_of
+from dimgrad.graph.sizes import ONE, Size
+from dimgrad.value.equations import Equations
+
+type Shape = tuple[Size, ...]
+
+
+@dataclass(slots=True)
+class Mismatch:
+    """Why arguments do not fit a signature. The further the matching came, the better the reason."""
+
+    progress: int
+    what: str
+    expected: str
+
+
+@dataclass(slots=True)
+class Binding:
+    """The sizes that the dimensions of one signature have taken, and from which argument."""
+
+    equations: Equations
+    sizes: dict[object, tuple[Size, str]] = field(default_factory=dict)
+    rests: dict[object, Shape] = field(default_factory=dict)
+
+    def bind(self, axis: Axis, size: Size, path: str) -> str | None:
+        """Give a dimension a size; return what is wrong with it, or None."""
+        if isinstance(axis, Unknown):
+            return None
+        fixed = size_of(axis)
+        if fixed is not None:
+            return None if self.equations.equate(size, Size.of(fixed)) else f"{path} has {size} where {fixed} is due"
+        if axis not in self.sizes:
+            self.sizes[axis] = (size, path)
+            return None
+        known, where = self.sizes[axis]
+        if self.equations.equate(known, size):
+            return None
+        return f"dimension {name_of(axis)} is {known} from {where} but {size} from {path}"
+
+    def shape(self, spec: TensorSpec) -> Shape:
+        """The shape of a result."""
+        shape: list[Size] = []
+        for axis in spec.axes:
+            if isinstance(axis, Rest):
+                shape += self.rests[axis.variable]
+            else:
+                fixed = size_of(axis)
+                shape.append(self.sizes[axis][0] if fixed is None else Size.of(fixed))
+        return tuple(shape)
+
+
+def match(
+    signature: Signature, shapes: Mapping[str, Shape | None], statics: Mapping[str, Any], equations: Equations
+) -> Binding | Mismatch:
+    """Fit the shapes of arguments (None: not a tensor or number) to a signature; `statics` are the other arguments."""
+    expected = ", ".join(f"{name} : {spelt(p.spec)}" for name, p in signature.parameters.items())
+    for name, value in statics.items():
+        parameter = signature.parameters.get(name)
+        if parameter is None or not _static_fits(parameter.spec, value):
+            return Mismatch(0, f"{name} is {value!r}", expected)
+    for name, parameter in signature.parameters.items():
+        if parameter.default is inspect.Parameter.empty and name not in shapes and name not in statics:
+            return Mismatch(0, f"{name} is missing", expected)
+    binding = Binding(equations)
+    conflicts: list[str] = []
+    for position, (name, shape) in enumerate(shapes.items()):
+        spec = signature.parameters[name].spec if name in signature.parameters else None
+        if spec is None or shape is None or not _rank_fits(spec, shape):
+            got = "no array" if shape is None else f"of shape {shown(shape)}"
+            return Mismatch(1 + position, f"{name} is {got}, not {'taken' if spec is None else spelt(spec)}", expected)
+        if isinstance(spec, TensorSpec):
+            conflicts += _bind_axes(binding, spec, shape, name)
+    if conflicts:
+        return Mismatch(1000 - len(conflicts), conflicts[0], expected)
+    return binding
+
+
+def _bind_axes(binding: Binding, spec: TensorSpec, shape: Shape, name: str) -> list[str]:
+    position = next((k for k, axis in enumerate(spec.axes) if isinstance(axis, Rest)), None)
+    if position is not None:
+        rest = spec.axes[position]
+        assert isinstance(rest, Rest)
+        own = shape[position : len(shape) - (len(spec.axes) - position - 1)]
+        known = binding.rests.setdefault(rest.variable, own)
+        if len(known) != len(own) or not all(map(binding.equations.equate, known, own)):
+            return [f"{name} is of shape {shown(own)} but {shown(known)} is due"]
+        shape = shape[:position] + shape[position + len(own) :]
+    axes = [axis for axis in spec.axes if not isinstance(axis, Rest)]
+    wrong = (
+        binding.bind(axis, size, f"{name} (axis {k})") for k, (axis, size) in enumerate(zip(axes, shape, strict=True))
+    )
+    return [words for words in wrong if words is not None]
+
+
+def _rank_fits(spec: Spec, shape: Shape) -> bool:
+    """Whether the number of axes fits, and those that are always 1 can be."""
+    match spec:
+        case ScalarSpec():
+            return shape == ()
+        case UnionSpec(options):
+            return any(_rank_fits(option, shape) for option in options)
+        case TensorSpec(_, axes) if any(isinstance(axis, Rest) for axis in axes):
+            return len(shape) >= len(axes) - 1
+        case TensorSpec(_, axes):
+            return len(axes) == len(shape) and all(
+                size == ONE for axis, size in zip(axes, shape, strict=True) if axis == 1
+            )
+        case _:
+            return False
+
+
+def _static_fits(spec: Spec, value: object) -> bool:
+    match spec:
+        case PlainSpec(hint):
+            values = get_args(hint)
+            return value in values and type(value) in {type(known) for known in values} if values else True
+        case NoneSpec():
+            return value is None
+        case _:
+            return isinstance(spec, AnythingSpec)
+
+
+def shown(shape: Sequence[object]) -> str:
+    """A shape in words: `(N, 1)`."""
+    return f"({', '.join(map(str, shape))}{',' * (len(shape) == 1)})"

@@ -1,0 +1,132 @@
+"""Operands of operations while a body is traced: everything becomes a `Traced`, and products of them are built."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from dimgrad.errors import KindError, Line, Report
+from dimgrad.graph.algebra import contraction
+from dimgrad.graph.node import Layout, Number, size_node
+from dimgrad.graph.product import constant
+from dimgrad.graph.sizes import ONE, Size
+from dimgrad.value.extent import Extent
+from dimgrad.value.traced import Traced
+from dimgrad.value.tracing import Tracing
+
+type Operand = tuple[Traced, Sequence[Any]]
+"""A value, and a label for each axis of its array."""
+
+LONGEST = 48
+"""Expressions in messages are cut to this many characters."""
+
+
+def tracing_of(values: Sequence[object]) -> Tracing | None:
+    """Return the trace that the values belong to, if one of them is traced."""
+    for value in values:
+        if isinstance(value, Traced | Extent):
+            return value.tracing
+    return None
+
+
+def lift(tracing: Tracing, value: object) -> Traced:
+    """Make an operand a traced value: a number is a constant, an extent a scalar, an array a hidden input."""
+    if isinstance(value, Traced):
+        return value
+    if isinstance(value, Extent):
+        return Traced(
+            tracing, size_node(value.size) if value.size.number is None else constant(value.size.number), (), str(value)
+        )
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return Traced(tracing, constant(value), (), repr(value))
+    if isinstance(value, np.floating):
+        return Traced(tracing, constant(float(value)), (), repr(float(value)))
+    if isinstance(value, np.ndarray) and value.dtype.char in "efd":
+        node = tracing.capture(value)
+        return Traced(tracing, node, node.layout, node.name, owner=node.name)
+    raise KindError(refusal(value))
+
+
+def refusal(value: object, path: str = "an operand") -> Report:
+    """Say why a value is no operand."""
+    if isinstance(value, np.ndarray):
+        mend = "x.astype(float)" if value.dtype.kind in "iub" else None
+        got = f"{value.dtype} array of shape {value.shape}"
+    else:
+        mend = "column(x), matrix(x), ..." if isinstance(value, list | tuple) else None
+        got = f"{type(value).__name__}: {value!r:.60}"
+    return Report(
+        f"{path} is no real array or number",
+        expected="a float array, a Python number or a NumPy floating scalar",
+        got=got,
+        mend=mend,
+        line=Line.of_caller(),
+    )
+
+
+def combine(coefficient: Number, operands: Sequence[Operand], out: Sequence[Any], text: str) -> Traced:
+    """Multiply operands over labels of array axes; `out` labels the axes of the result.
+
+    Labels of axes of size one vanish: they are no axes of the graph.
+    """
+    sizes: dict[Any, Size] = {}
+    for value, labels in operands:
+        for label, size in zip(labels, value.axes, strict=True):
+            # Two operands may carry one label with a size each that the trace has found equal: take the settled one.
+            sizes.setdefault(label, size)
+    factors = [value.factor(labels) for value, labels in operands]
+    alive = [label for label in out if sizes[label] != ONE]
+    node = contraction(coefficient, factors, alive, sizes)
+    return Traced(operands[0][0].tracing, node, layout_over(out, [sizes[label] for label in out]), text)
+
+
+def layout_over(out: Sequence[Any], sizes: Sequence[Size]) -> Layout:
+    """The layout of an array whose axes stand in the order of the node's, those of size one left out."""
+    layout: list[int | None] = []
+    axis = 0
+    for size in sizes:
+        layout.append(None if size == ONE else axis)
+        axis += size != ONE
+    return tuple(layout)
+
+
+def spread(value: Traced, like: Sequence[Size]) -> Traced:
+    """Repeat a scalar along axes."""
+    if not like:
+        return value
+    labels = tuple(range(len(like)))
+    sizes = dict(enumerate(like))
+    alive = [label for label in labels if sizes[label] != ONE]
+    node = contraction(1, [value.factor(())], alive, sizes)
+    return Traced(value.tracing, node, layout_over(labels, like), value.text)
+
+
+def aligned(value: Traced) -> Any:
+    """The node with its axes in the order of the array's: what element-wise operations on several values need."""
+    labels = tuple(range(value.ndim))
+    return contraction(1, [value.factor(labels)], [k for k, axis in enumerate(value.layout) if axis is not None])
+
+
+def described(name: str, *texts: str) -> str:
+    """The text of a call."""
+    return shortened(f"{name}({', '.join(texts)})")
+
+
+def infix(symbol: str, left: str, right: str) -> str:
+    """The text of an infix operation; a sum as operand gets brackets where it needs them."""
+    loose = symbol not in "+-"
+    return shortened(f"{_bracketed(left, loose)} {symbol} {_bracketed(right, loose or symbol == '-')}")
+
+
+def shortened(text: str) -> str:
+    """Cut a long expression in the middle."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 3 :]}"
+
+
+def _bracketed(text: str, loose: bool) -> str:
+    depth = 0
+    for character in text:
+        depth += (character in "([") - (character in ")]")
+        if loose and depth == 0 and character in "+-" and text[0] != character:
+            return f"({text})"
+    return text

@@ -1,0 +1,387 @@
+"""The declaration of an operation: one block says its signature, kernel, derivative, notation, source and doc.
+
+`elementwise` declares a function of entries, `operation` anything else. Both leave a plain function: on arrays it
+checks shapes against its own signature and runs the kernel, on traced values it builds the graph.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, get_overloads
+
+import numpy as np
+
+from dimgrad.checks.signature import Signature, signature_of
+from dimgrad.errors import KindError, Line, Report, ShapeError
+from dimgrad.graph.elementwise import elementwise as map_node
+from dimgrad.graph.primitive import Elementwise
+from dimgrad.graph.sizes import Size
+from dimgrad.ops.match import Mismatch, Shape, match, shown
+from dimgrad.ops.operand import aligned, described, infix, layout_over, lift, refusal, spread, tracing_of
+from dimgrad.symbolic import Symbolic
+from dimgrad.value.dispatch import NUMPY, OPERATORS
+from dimgrad.value.equations import Equations
+from dimgrad.value.extent import Extent
+from dimgrad.value.traced import Traced
+from dimgrad.value.tracing import Tracing
+
+REGISTRY: "dict[str, Operation]" = {}
+"""Every operation by name; written once, at import. The laws run over it."""
+
+BOUND = 256
+"""So many combinations of shapes are remembered as good per operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """Which values an argument may take, in words and as an interval; the laws draw from it."""
+
+    words: str
+    low: float = -3.0
+    high: float = 3.0
+    kinks: tuple[float, ...] = ()
+    """Where there is no derivative; it is decided there, and tested elsewhere."""
+
+
+REAL = Domain("any real values")
+POSITIVE = Domain("positive values", low=0.1)
+
+
+@dataclass(eq=False, kw_only=True)
+class Operation:
+    """A declared operation."""
+
+    name: str
+    kernel: Callable[..., Any]
+    parameters: tuple[str, ...]
+    """The arguments that are arrays or numbers; the others (an axis) are static."""
+    build: Callable[..., Traced]
+    """Handed traced arguments and the static ones, gives the traced result."""
+    pointwise: bool
+    """Whether it takes any one shape, and scalars beside it, and gives that shape."""
+    primitive: Elementwise | None
+    domain: tuple[Domain, ...]
+    source: str
+    mend: Callable[..., str | None]
+    operator: str | None = None
+    accepted: dict[Any, None] = field(default_factory=dict)
+
+    @functools.cached_property
+    def signatures(self) -> tuple[Signature, ...]:
+        """The typed signatures, as the overloads state them."""
+        return tuple(signature_of(f) for f in get_overloads(self.kernel) or [self.kernel])
+
+    def bind(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Split the arguments into operands and static ones, by name."""
+        if len(args) == len(self.parameters) and not kwargs:
+            return dict(zip(self.parameters, args, strict=True)), {}
+        bound = self._python.bind(*args, **kwargs).arguments
+        operands = {name: value for name, value in bound.items() if name in self.parameters}
+        return operands, {name: value for name, value in bound.items() if name not in self.parameters}
+
+    @functools.cached_property
+    def _python(self) -> inspect.Signature:
+        return inspect.signature(self.kernel)
+
+    def run(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Check the shapes of arrays, then run the kernel; a combination of shapes is judged once."""
+        key = (*map(_shape_key, args), *[(name, _shape_key(value)) for name, value in kwargs.items()])
+        if key not in self.accepted:
+            self.judge(args, kwargs)
+            if len(self.accepted) >= BOUND:
+                self.accepted.clear()
+            self.accepted[key] = None
+        return self.kernel(*args, **kwargs)
+
+    def judge(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Refuse arguments that the signature does not take."""
+        operands, statics = self.bind(args, kwargs)
+        for name, value in operands.items():
+            if not _is_operand(value):
+                raise KindError(refusal(value, f"{self.name}: {name}"))
+        shapes = {name: tuple(map(Size.of, np.shape(value))) for name, value in operands.items()}
+        self.shape(shapes, statics, Equations(), dict.fromkeys(operands, ""))
+
+    def trace(self, tracing: Tracing, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
+        """Check symbolic shapes, then build the graph."""
+        operands, statics = self.bind(args, kwargs)
+        lifted = {name: lift(tracing, value) for name, value in operands.items()}
+        shapes = {name: value.axes for name, value in lifted.items()}
+        try:
+            self.shape(
+                shapes, statics, tracing.equations, {name: value.text for name, value in lifted.items()}, tracing
+            )
+        except ShapeError as error:
+            tracing.failure = error
+            raise
+        return self.build(*lifted.values(), **statics)
+
+    def shape(
+        self,
+        shapes: Mapping[str, Shape],
+        statics: Mapping[str, Any],
+        equations: Equations,
+        texts: Mapping[str, str],
+        tracing: Tracing | None = None,
+    ) -> None:
+        """Fit shapes to one of the signatures, or raise the reason why they fit none."""
+        if self.pointwise:
+            reason = _same_or_scalar(shapes, equations)
+            if reason is None:
+                return
+            failures = [reason]
+        else:
+            failures = []
+            for signature in self.signatures:
+                found = match(signature, shapes, statics, equations)
+                if not isinstance(found, Mismatch):
+                    return
+                failures.append(found)
+        raise ShapeError(self._report(failures, shapes, texts, tracing))
+
+    def _report(
+        self,
+        failures: Sequence[Mismatch],
+        shapes: Mapping[str, Shape],
+        texts: Mapping[str, str],
+        tracing: Tracing | None,
+    ) -> Report:
+        best = max(failures, key=lambda failure: failure.progress)
+        words = [texts[name] or name for name in shapes]
+        call = self.call_text(*words)
+        got = ", ".join(f"{word} : {shown(shape)}" for word, shape in zip(words, shapes.values(), strict=True))
+        sizes = [size for shape in shapes.values() for size in shape]
+        what = best.what
+        for name, word in zip(shapes, words, strict=True):
+            what = what.replace(f"{name} (axis", f"{word} (axis") if word != name else what
+        return Report(
+            f"{call}: {what}",
+            expected=best.expected,
+            got=got,
+            because=() if tracing is None else tracing.because(*sizes),
+            mend=self.mend(dict(zip(words, shapes.values(), strict=True)), equations_of(tracing)),
+            line=Line.of_caller(),
+        )
+
+    def call_text(self, *texts: str) -> str:
+        """The call as the user would write it."""
+        if self.operator == "neg":
+            return f"-{texts[0]}"
+        if self.operator is not None and len(texts) == 2:
+            return infix(self.operator, *texts)
+        return described(self.name, *texts)
+
+
+def primitive_of(function: Callable[..., Any]) -> Elementwise:
+    """Return what the graph knows of an element-wise operation, for the rules of others."""
+    primitive = REGISTRY[function.__name__].primitive
+    assert primitive is not None, f"{function.__name__} is not element-wise"
+    return primitive
+
+
+def equations_of(tracing: Tracing | None) -> Equations:
+    """The equations of a trace, or none where sizes are numbers."""
+    return Equations() if tracing is None else tracing.equations
+
+
+def no_mend(shapes: Mapping[str, Shape], equations: Equations) -> str | None:
+    """Suggest nothing."""
+    return None
+
+
+def elementwise(
+    *,
+    derivatives: Sequence[Callable[..., Any]],
+    text: str,
+    latex: str,
+    numpy: str,
+    source: str,
+    domain: Sequence[Domain] = (),
+    ufuncs: Sequence[Any] = (),
+    operator: str | None = None,
+    imports: Sequence[str] = (),
+    bounds: tuple[float, float] = (float("-inf"), float("inf")),
+) -> Callable[[Callable[..., Any]], Any]:
+    """Declare a function of entries: operands have one shape, or are scalars, which are repeated.
+
+    `derivatives` has one function per argument, handed the result and the arguments as `Entry`, giving the slope.
+    """
+
+    def declare(kernel: Callable[..., Any]) -> Any:
+        primitive = Elementwise(
+            name=kernel.__name__,
+            kernel=kernel,
+            derivatives=tuple(derivatives),
+            text=text,
+            latex=latex,
+            numpy=numpy,
+            imports=tuple(imports),
+            bounds=bounds,
+        )
+
+        def build(*values: Traced) -> Traced:
+            return apply_elementwise(primitive, values, declared.call_text(*(value.text for value in values)))
+
+        declared = _declare(
+            kernel,
+            build=build,
+            pointwise=True,
+            primitive=primitive,
+            domain=domain,
+            source=source,
+            ufuncs=ufuncs,
+            operator=operator,
+            mend=same_shape_mend,
+        )
+        return _public(declared)
+
+    return declare
+
+
+def operation(
+    *,
+    build: Callable[..., Traced],
+    source: str,
+    pointwise: bool = False,
+    static: Sequence[str] = (),
+    domain: Sequence[Domain] = (),
+    ufuncs: Sequence[Any] = (),
+    operator: str | None = None,
+    mend: Callable[[Mapping[str, Shape], Equations], str | None] = no_mend,
+) -> Callable[[Callable[..., Any]], Any]:
+    """Declare any other operation by what it builds: products, sums, or the call of a `Primitive` with its own rule."""
+
+    def declare(kernel: Callable[..., Any]) -> Any:
+        return _public(
+            _declare(
+                kernel,
+                build=build,
+                pointwise=pointwise,
+                primitive=None,
+                domain=domain,
+                source=source,
+                ufuncs=ufuncs,
+                operator=operator,
+                mend=same_shape_mend if pointwise and mend is no_mend else mend,
+                static=static,
+            )
+        )
+
+    return declare
+
+
+def _declare(
+    kernel: Callable[..., Any],
+    *,
+    domain: Sequence[Domain],
+    ufuncs: Sequence[Any],
+    static: Sequence[str] = (),
+    **declaration: Any,
+) -> Operation:
+    parameters = tuple(name for name in inspect.signature(kernel).parameters if name not in static)
+    declared = Operation(
+        name=kernel.__name__.strip("_"),
+        kernel=kernel,
+        parameters=parameters,
+        domain=tuple(domain) or (REAL,) * len(parameters),
+        **declaration,
+    )
+    assert declared.name not in REGISTRY, f"two operations are called {declared.name}"
+    REGISTRY[declared.name] = declared
+    public = _public(declared)
+    if declared.operator is not None:
+        OPERATORS[declared.operator] = public
+    for ufunc in ufuncs:
+        NUMPY[ufunc] = public
+    return declared
+
+
+def _public(declared: Operation) -> Callable[..., Any]:
+    """The function that users call."""
+
+    @functools.wraps(declared.kernel)
+    def public(*args: Any, **kwargs: Any) -> Any:
+        for value in args:
+            if isinstance(value, Symbolic | Extent):
+                return _traced(declared, args, kwargs)
+        if kwargs and any(isinstance(value, Symbolic | Extent) for value in kwargs.values()):
+            return _traced(declared, args, kwargs)
+        return declared.run(args, kwargs)
+
+    domain = "; ".join(dict.fromkeys(d.words for d in declared.domain))
+    public.__doc__ = f"{inspect.getdoc(declared.kernel)}\n\nDomain: {domain}.\nSource: {declared.source}."
+    return public
+
+
+def _traced(declared: Operation, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
+    tracing = tracing_of([*args, *kwargs.values()])
+    assert tracing is not None, "a traced value belongs to a trace"
+    return declared.trace(tracing, args, kwargs)
+
+
+def apply_elementwise(primitive: Elementwise, values: Sequence[Traced], text: str) -> Traced:
+    """Apply a function of entries to values of one shape or scalars."""
+    shape = next((value.axes for value in values if value.layout), ())
+    if len(values) == 1:  # a function of one argument keeps the argument's arrangement: exp(Aᵀ) is exp(A)ᵀ
+        return Traced(values[0].tracing, map_node(primitive, [values[0].node]), values[0].layout, text)
+    spread_out = [value if value.layout else spread(value, shape) for value in values]
+    node = map_node(primitive, [aligned(value) for value in spread_out])
+    return Traced(values[0].tracing, node, layout_over(range(len(shape)), shape), text)
+
+
+def same_shape_mend(shapes: Mapping[str, Shape], equations: Equations) -> str | None:
+    """Suggest how two operands of different shapes could be meant."""
+    if len(shapes) != 2:
+        return None
+    (left, a), (right, b) = shapes.items()
+    if len(a) == len(b) == 2:
+        if _equal(a[::-1], b, equations):
+            return f"{left.removesuffix('.T')}{'' if left.endswith('.T') else '.T'}, or {right}.T"
+        for name, vector, other, matrix in ((left, a, right, b), (right, b, left, a)):
+            if _repeats(vector, matrix, equations):
+                return f"expand({name}, like={other})"
+    if {len(a), len(b)} == {1, 2}:
+        flat = left if len(a) == 1 else right
+        upright = b if len(a) == 1 else a
+        return f"row({flat})" if upright[0].number == 1 else f"column({flat})"
+    return None
+
+
+def _repeats(vector: Shape, matrix: Shape, equations: Equations) -> bool:
+    return any(v.number == 1 and m.number != 1 for v, m in zip(vector, matrix, strict=True)) and all(
+        v.number == 1 or equations.resolve(v) == equations.resolve(m) for v, m in zip(vector, matrix, strict=True)
+    )
+
+
+def _equal(left: Sequence[Size], right: Sequence[Size], equations: Equations) -> bool:
+    return [equations.resolve(s) for s in left] == [equations.resolve(s) for s in right]
+
+
+def _same_or_scalar(shapes: Mapping[str, Shape], equations: Equations) -> Mismatch | None:
+    tensors = [(name, shape) for name, shape in shapes.items() if shape]
+    for (first, a), (second, b) in zip(tensors, tensors[1:], strict=False):
+        if len(a) != len(b) or not all(map(equations.equate, a, b)):
+            a, b = (tuple(map(equations.resolve, shape)) for shape in (a, b))
+            differ = [f"{p} and {q} (axis {k})" for k, (p, q) in enumerate(zip(a, b, strict=False)) if p != q]
+            words = f"{', '.join(differ)} differ" if len(a) == len(b) else f"{len(a)} axes and {len(b)} axes"
+            return Mismatch(1, words, "equal shapes, or a scalar: nothing else is repeated")
+    return None
+
+
+def _shape_key(value: object) -> object:
+    if type(value) is np.ndarray:
+        return value.shape, value.dtype.char
+    if isinstance(value, np.ndarray):
+        return type(value), value.shape, value.dtype.char
+    return type(value), value if isinstance(value, int | str | None) else None
+
+
+def _is_operand(value: object) -> bool:
+    if isinstance(value, np.ndarray):
+        return value.dtype.char in "efd" and not isinstance(value, np.matrix | np.ma.MaskedArray)
+    return (
+        isinstance(value, (int, float, np.floating))
+        and not isinstance(value, bool)
+        and not isinstance(value, np.longdouble)
+    )

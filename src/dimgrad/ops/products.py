@@ -1,0 +1,139 @@
+"""Products: contractions whose local Jacobians the calculus knows from their labels."""
+
+from collections.abc import Mapping
+from typing import Any, overload
+
+import numpy as np
+
+from dimgrad.ops.match import Shape
+from dimgrad.ops.operand import combine, described, infix
+from dimgrad.ops.operation import operation
+from dimgrad.ops.reductions import float_like
+from dimgrad.tensors import Column, Matrix, Row, Scalar, Tensor, Vector
+from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.equations import Equations
+from dimgrad.value.traced import Traced, transposed
+
+COOKBOOK = "Petersen & Pedersen, The Matrix Cookbook (2012)"
+
+##### dot
+
+
+def build_dot(a: Traced, b: Traced) -> Traced:
+    labels = tuple(range(a.ndim))
+    return combine(1, [(a, labels), (b, labels)], (), described("dot", a.text, b.text))
+
+
+@overload
+def dot[N](a: Column[N], b: Column[N]) -> Scalar: ...
+@overload
+def dot[N](a: Row[N], b: Row[N]) -> Scalar: ...
+@overload
+def dot[N](a: Vector[N], b: Vector[N]) -> Scalar: ...
+@overload
+def dot[M, N](a: Matrix[M, N], b: Matrix[M, N]) -> Scalar: ...
+@overload
+def dot[*Shape](a: Tensor[*Shape], b: Tensor[*Shape]) -> Scalar: ...
+@operation(build=build_dot, source=f"{COOKBOOK}, eq. 69")
+def dot(a: Any, b: Any) -> Any:
+    """The inner product: the sum of the products of entries, of two tensors of one shape.
+
+    >>> dot(column([1.0, 2.0]), column([3.0, 4.0]))
+    11.0
+    """
+    return float_like(np.vdot(a, b))
+
+
+##### matmul
+
+
+def build_matmul(a: Traced, b: Traced) -> Traced:
+    left = ("i", "s")[-a.ndim :]
+    right = ("s", "j")[: b.ndim]
+    out = [label for label in (*left, *right) if label != "s"]
+    return combine(1, [(a, left), (b, right)], out, infix("@", a.text, b.text))
+
+
+def mend_matmul(shapes: Mapping[str, Shape], equations: Equations) -> str | None:
+    """Suggest the transposition, or the order, under which a product exists."""
+    (left, a), (right, b) = shapes.items() if len(shapes) == 2 else ((*shapes.items(),) * 2)
+    if not a or not b:
+        return f"{left} * {right}"
+    if not {len(a), len(b)} <= {1, 2}:
+        return None
+    inner_left, outer_left = equations.resolve(a[-1]), equations.resolve(a[0])
+    inner_right, outer_right = equations.resolve(b[0]), equations.resolve(b[-1])
+    if outer_left == inner_right:
+        return f"{transposed(left)} @ {right}"
+    if inner_left == outer_right:
+        return f"{left} @ {transposed(right)}"
+    return f"{right} @ {left}" if outer_right == outer_left else None
+
+
+@overload
+def matmul[M, K, N](a: Matrix[M, K], b: Matrix[K, N]) -> Matrix[M, N]: ...
+@overload
+def matmul[M, K](a: Matrix[M, K], b: Vector[K]) -> Vector[M]: ...
+@overload
+def matmul[K, N](a: Vector[K], b: Matrix[K, N]) -> Vector[N]: ...
+@overload
+def matmul[K](a: Vector[K], b: Vector[K]) -> Scalar: ...
+@operation(build=build_matmul, operator="@", ufuncs=[np.matmul], mend=mend_matmul, source=f"{COOKBOOK}, section 2.4")
+def matmul(a: Any, b: Any) -> Any:
+    """The matrix product; written `a @ b`. A row times a column is a (1, 1) matrix: `dot` gives the scalar.
+
+    >>> matmul(row([1.0, 2.0]), column([3.0, 4.0]))
+    array([[11.]])
+    """
+    return a @ b
+
+
+NUMPY[np.dot] = matmul
+
+##### outer
+
+
+def build_outer(a: Traced, b: Traced) -> Traced:
+    text = described("outer", a.text, b.text)
+    return combine(1, [(a, ("i", "u")[: a.ndim]), (b, ("j", "v")[: b.ndim])], ("i", "j"), text)
+
+
+@overload
+def outer[M, N](a: Column[M], b: Column[N]) -> Matrix[M, N]: ...
+@overload
+def outer[M, N](a: Vector[M], b: Vector[N]) -> Matrix[M, N]: ...
+@operation(build=build_outer, ufuncs=[np.outer], source=f"{COOKBOOK}, section 2.4")
+def outer(a: Any, b: Any) -> Any:
+    """The outer product `a @ b.T` of two columns.
+
+    >>> outer(column([1.0, 2.0]), column([3.0, 4.0]))
+    array([[3., 4.],
+           [6., 8.]])
+    """
+    return np.outer(a, b)
+
+
+##### transpose
+
+
+def build_transpose(a: Traced) -> Traced:
+    return a.T
+
+
+@overload
+def transpose[N](a: Column[N]) -> Row[N]: ...
+@overload
+def transpose[N](a: Row[N]) -> Column[N]: ...
+@overload
+def transpose[M, N](a: Matrix[M, N]) -> Matrix[N, M]: ...
+@operation(build=build_transpose, source=f"{COOKBOOK}, section 1")
+def transpose(a: Any) -> Any:
+    """The transpose; written `a.T`. It is a view, as NumPy's.
+
+    >>> transpose(column([1.0, 2.0]))
+    array([[1., 2.]])
+    """
+    return a.T
+
+
+NUMPY[np.transpose] = Traced.transpose
