@@ -7,7 +7,7 @@ import numpy as np
 from dimgrad.ops.arithmetic import plus
 from dimgrad.ops.expansion import expand
 from dimgrad.ops.operand import described
-from dimgrad.ops.operation import operation
+from dimgrad.ops.operation import built, operation
 from dimgrad.ops.products import dot, matmul
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import Column, Matrix, Scalar
@@ -17,16 +17,10 @@ from dimgrad.value.traced import Traced
 def build_affine(W: Traced, x: Traced, b: Traced) -> Traced:
     text = described("affine", W.text, x.text, b.text)
     if not b.layout:
-        return plus(build(dot, W, x), b, 1, text)
-    product = build(matmul, W, x)
+        return plus(built(dot, W, x), b, 1, text)
+    product = built(matmul, W, x)
     same = product.axes == b.axes
-    return plus(product, b if same else build(expand, b, product), 1, text)
-
-
-def build(operation: Any, *operands: Traced) -> Traced:
-    """Apply a public operation to traced values."""
-    result: Traced = operation(*operands)
-    return result
+    return plus(product, b if same else built(expand, b, product), 1, text)
 
 
 @overload

@@ -10,7 +10,7 @@ from dimgrad.graph.product import constant_value, product
 from dimgrad.graph.total import total
 from dimgrad.ops.elementwise import LOG, RECIPROCAL, STEP, reciprocal, sqrt
 from dimgrad.ops.operand import aligned, combine, infix, layout_over, spread
-from dimgrad.ops.operation import POSITIVE, REAL, apply_elementwise, elementwise, operation, primitive_of
+from dimgrad.ops.operation import POSITIVE, REAL, apply_elementwise, built, elementwise, operation, primitive_of
 from dimgrad.tensors import AnyTensor, Scalar
 from dimgrad.value.traced import Traced
 
@@ -100,7 +100,7 @@ def build_divide(left: Traced, right: Traced) -> Traced:
     if isinstance(right.node, SizeNode):
         size = Factor(right.node, (), -1)
         return times(left, Traced(right.tracing, product(1, [size], ()), (), right.text), text)
-    return times(left, reciprocal(right), text)  # type: ignore[arg-type]  # of a traced value: traced
+    return times(left, built(reciprocal, right), text)
 
 
 @operation(
@@ -176,7 +176,7 @@ def build_power(x: Traced, p: Traced) -> Traced:
     if exponent is None or p.layout:
         return apply_elementwise(GENERAL_POWER, [x, p], text)
     if exponent == 0.5:
-        return sqrt(x)  # type: ignore[no-any-return, arg-type, return-value]  # of a traced value: traced
+        return built(sqrt, x)
     if not float(exponent).is_integer():
         return apply_elementwise(GENERAL_POWER, [x, p], text)
     base = x if exponent >= 0 else apply_elementwise(RECIPROCAL, [x], text)
@@ -204,7 +204,7 @@ def power(x: Any, p: Any) -> Any:
 
 
 def build_square(x: Traced) -> Traced:
-    return power(x, 2)  # type: ignore[no-any-return]  # of a traced value: traced
+    return built(power, x, 2)
 
 
 @overload
@@ -225,7 +225,7 @@ def square(x: Any) -> Any:
 
 
 def build_greater(left: Traced, right: Traced) -> Traced:
-    difference = subtract(left, right)
+    difference = built(subtract, left, right)
     return apply_elementwise(STEP, [difference], infix(">", left.text, right.text))
 
 
@@ -240,7 +240,7 @@ def greater(left: Any, right: Any) -> Any:
 
 
 def build_less(left: Traced, right: Traced) -> Traced:
-    difference = subtract(right, left)
+    difference = built(subtract, right, left)
     return apply_elementwise(STEP, [difference], infix("<", left.text, right.text))
 
 

@@ -5,7 +5,8 @@ from typing import Any, overload
 import numpy as np
 
 from dimgrad.graph.algebra import Entry
-from dimgrad.ops.operation import POSITIVE, REAL, Domain, elementwise, operation, primitive_of
+from dimgrad.graph.product import constant_value
+from dimgrad.ops.operation import POSITIVE, REAL, Domain, built, elementwise, operation, primitive_of
 from dimgrad.tensors import AnyTensor, Scalar
 from dimgrad.value.traced import Traced
 
@@ -375,9 +376,9 @@ def larger(a: Any, b: Any) -> Any:
 
 def build_maximum(a: Traced, b: Traced) -> Traced:
     for value, other in ((a, b), (b, a)):
-        if other.text in ("0", "0.0"):  # the paper's max(0, z): its slope at 0 is relu's
-            return relu(value)  # type: ignore[no-any-return]  # of a traced value: traced
-    return larger(a, b)  # type: ignore[no-any-return]  # of traced values: traced
+        if constant_value(other.node) == 0 and not other.layout:  # the paper's max(0, z): its slope at 0 is relu's
+            return built(relu, value)
+    return built(larger, a, b)
 
 
 @overload

@@ -22,7 +22,7 @@ def enter(x: Traced, kind: str, axes: tuple[Axis, ...]) -> Traced:
                 f"{kind}({x.text}): {shown(x.axes)} is no {kind}",
                 expected={"column": "(N,) or (N, 1)", "row": "(N,) or (1, N)", "scalar": "() or (1, 1)"}.get(kind),
                 got=f"{x.text} : {shown(x.axes)}",
-                because=x.tracing.because(*x.axes),
+                because=x.tracing.because(x.text),
                 line=Line.of_caller(),
             )
         )

@@ -4,10 +4,9 @@ from typing import Any, overload
 
 import numpy as np
 
-from dimgrad.ops.affine import build
 from dimgrad.ops.arithmetic import plus, square
 from dimgrad.ops.operand import combine, described
-from dimgrad.ops.operation import REAL, Domain, operation
+from dimgrad.ops.operation import REAL, Domain, built, operation
 from dimgrad.ops.reductions import count, divided, float_like, mean, reduced, refuse_empty
 from dimgrad.ops.softmax import build_logsumexp, logsumexp
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector
@@ -18,7 +17,7 @@ from dimgrad.value.traced import Traced
 
 def build_mse(prediction: Traced, target: Traced) -> Traced:
     error = plus(prediction, target, -1, "")
-    loss = build(mean, build(square, error))
+    loss = built(mean, built(square, error))
     return Traced(loss.tracing, loss.node, (), described("mse", prediction.text, target.text))
 
 

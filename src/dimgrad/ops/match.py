@@ -4,14 +4,32 @@ import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
+from weakref import WeakKeyDictionary
 
 from dimgrad.checks.signature import Signature
 from dimgrad.checks.spec import AnythingSpec, NoneSpec, PlainSpec, ScalarSpec, Spec, TensorSpec, UnionSpec, spelt
 from dimgrad.dims import Axis, Rest, Unknown, name_of, size_of
-from dimgrad.graph.sizes import ONE, Size
+from dimgrad.graph.sizes import ONE, Size, Symbol
 from dimgrad.value.equations import Equations
 
 type Shape = tuple[Size, ...]
+
+
+_symbols: WeakKeyDictionary[Any, Symbol] = WeakKeyDictionary()
+
+
+def symbol_of(axis: Any) -> Symbol:
+    """Return the symbol of a type parameter or dimension class: by identity, always the same."""
+    if axis not in _symbols:
+        _symbols[axis] = Symbol(name_of(axis), size_of(axis))
+    return _symbols[axis]
+
+
+def fixed_size(axis: Axis) -> Size | None:
+    """Return the size that an axis has in every call: a number, or a dimension class; None for a type parameter."""
+    if isinstance(axis, int):
+        return Size.of(axis)
+    return Size.of(symbol_of(axis)) if isinstance(axis, type) else None
 
 
 @dataclass(slots=True)
@@ -35,9 +53,9 @@ class Binding:
         """Give a dimension a size; return what is wrong with it, or None."""
         if isinstance(axis, Unknown):
             return None
-        fixed = size_of(axis)
+        fixed = fixed_size(axis)
         if fixed is not None:
-            return None if self.equations.equate(size, Size.of(fixed)) else f"{path} has {size} where {fixed} is due"
+            return None if self.equations.equate(size, fixed) else f"{path} has size {size} where {fixed} is due"
         if axis not in self.sizes:
             self.sizes[axis] = (size, path)
             return None
@@ -53,8 +71,8 @@ class Binding:
             if isinstance(axis, Rest):
                 shape += self.rests[axis.variable]
             else:
-                fixed = size_of(axis)
-                shape.append(self.sizes[axis][0] if fixed is None else Size.of(fixed))
+                fixed = fixed_size(axis)
+                shape.append(self.sizes[axis][0] if fixed is None else fixed)
         return tuple(shape)
 
 

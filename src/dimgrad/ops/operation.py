@@ -16,14 +16,14 @@ from dimgrad.checks.signature import Signature, signature_of
 from dimgrad.errors import KindError, Line, Report, ShapeError
 from dimgrad.graph.elementwise import elementwise as map_node
 from dimgrad.graph.primitive import Elementwise
-from dimgrad.graph.sizes import Size
+from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.match import Mismatch, Shape, match, shown
 from dimgrad.ops.operand import aligned, described, infix, layout_over, lift, refusal, spread, tracing_of
 from dimgrad.symbolic import Symbolic
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.equations import Equations
 from dimgrad.value.extent import Extent
-from dimgrad.value.traced import Traced
+from dimgrad.value.traced import Traced, transposed
 from dimgrad.value.tracing import Tracing
 
 REGISTRY: "dict[str, Operation]" = {}
@@ -44,6 +44,12 @@ class Domain:
     """Where there is no derivative; it is decided there, and tested elsewhere."""
 
 
+type Operands = Sequence[tuple[str, Shape]]
+"""Operands as the user wrote them, with their shapes."""
+
+type Mend = Callable[[Callable[..., str], Operands, Equations], str | None]
+"""Handed how the call is written and its operands, gives the likely mend."""
+
 REAL = Domain("any real values")
 POSITIVE = Domain("positive values", low=0.1)
 
@@ -63,7 +69,8 @@ class Operation:
     primitive: Elementwise | None
     domain: tuple[Domain, ...]
     source: str
-    mend: Callable[..., str | None]
+    mend: Mend
+    conflict: Callable[[Operands], str | None]
     operator: str | None = None
     accepted: dict[Any, None] = field(default_factory=dict)
 
@@ -150,17 +157,17 @@ class Operation:
         best = max(failures, key=lambda failure: failure.progress)
         words = [texts[name] or name for name in shapes]
         call = self.call_text(*words)
-        got = ", ".join(f"{word} : {shown(shape)}" for word, shape in zip(words, shapes.values(), strict=True))
-        sizes = [size for shape in shapes.values() for size in shape]
-        what = best.what
+        named = list(zip(words, shapes.values(), strict=True))
+        got = ", ".join(f"{word} : {shown(shape)}" for word, shape in named)
+        what = self.conflict(named) or best.what
         for name, word in zip(shapes, words, strict=True):
             what = what.replace(f"{name} (axis", f"{word} (axis") if word != name else what
         return Report(
             f"{call}: {what}",
             expected=best.expected,
             got=got,
-            because=() if tracing is None else tracing.because(*sizes),
-            mend=self.mend(dict(zip(words, shapes.values(), strict=True)), equations_of(tracing)),
+            because=() if tracing is None else tracing.because(*words),
+            mend=self.mend(self.call_text, named, equations_of(tracing)),
             line=Line.of_caller(),
         )
 
@@ -185,8 +192,13 @@ def equations_of(tracing: Tracing | None) -> Equations:
     return Equations() if tracing is None else tracing.equations
 
 
-def no_mend(shapes: Mapping[str, Shape], equations: Equations) -> str | None:
+def no_mend(call: Callable[..., str], operands: "Operands", equations: Equations) -> str | None:
     """Suggest nothing."""
+    return None
+
+
+def no_conflict(operands: "Operands") -> str | None:
+    """Leave it to the signature to say what is wrong."""
     return None
 
 
@@ -233,6 +245,7 @@ def elementwise(
             ufuncs=ufuncs,
             operator=operator,
             mend=same_shape_mend,
+            conflict=no_conflict,
         )
         return _public(declared)
 
@@ -248,7 +261,8 @@ def operation(
     domain: Sequence[Domain] = (),
     ufuncs: Sequence[Any] = (),
     operator: str | None = None,
-    mend: Callable[[Mapping[str, Shape], Equations], str | None] = no_mend,
+    mend: Mend = no_mend,
+    conflict: Callable[[Operands], str | None] = no_conflict,
 ) -> Callable[[Callable[..., Any]], Any]:
     """Declare any other operation by what it builds: products, sums, or the call of a `Primitive` with its own rule."""
 
@@ -264,6 +278,7 @@ def operation(
                 ufuncs=ufuncs,
                 operator=operator,
                 mend=same_shape_mend if pointwise and mend is no_mend else mend,
+                conflict=conflict,
                 static=static,
             )
         )
@@ -320,6 +335,12 @@ def _traced(declared: Operation, args: tuple[Any, ...], kwargs: dict[str, Any]) 
     return declared.trace(tracing, args, kwargs)
 
 
+def built(function: Any, *operands: object) -> Traced:
+    """Apply a public operation while building another one: of a traced value it gives a traced value."""
+    result: Traced = function(*operands)
+    return result
+
+
 def apply_elementwise(primitive: Elementwise, values: Sequence[Traced], text: str) -> Traced:
     """Apply a function of entries to values of one shape or scalars."""
     shape = next((value.axes for value in values if value.layout), ())
@@ -330,21 +351,22 @@ def apply_elementwise(primitive: Elementwise, values: Sequence[Traced], text: st
     return Traced(values[0].tracing, node, layout_over(range(len(shape)), shape), text)
 
 
-def same_shape_mend(shapes: Mapping[str, Shape], equations: Equations) -> str | None:
+def same_shape_mend(call: Callable[..., str], operands: Operands, equations: Equations) -> str | None:
     """Suggest how two operands of different shapes could be meant."""
-    if len(shapes) != 2:
+    if len(operands) != 2:
         return None
-    (left, a), (right, b) = shapes.items()
+    (left, a), (right, b) = operands
     if len(a) == len(b) == 2:
         if _equal(a[::-1], b, equations):
-            return f"{left.removesuffix('.T')}{'' if left.endswith('.T') else '.T'}, or {right}.T"
-        for name, vector, other, matrix in ((left, a, right, b), (right, b, left, a)):
-            if _repeats(vector, matrix, equations):
-                return f"expand({name}, like={other})"
-    if {len(a), len(b)} == {1, 2}:
-        flat = left if len(a) == 1 else right
-        upright = b if len(a) == 1 else a
-        return f"row({flat})" if upright[0].number == 1 else f"column({flat})"
+            return call(left, transposed(right))
+        if _repeats(a, b, equations):
+            return call(f"expand({left}, like={right})", right)
+        if _repeats(b, a, equations):
+            return call(left, f"expand({right}, like={left})")
+    if (len(a), len(b)) == (1, 2):
+        return call(f"{'row' if b[0] == ONE else 'column'}({left})", right)
+    if (len(a), len(b)) == (2, 1):
+        return call(left, f"{'row' if a[0] == ONE else 'column'}({right})")
     return None
 
 

@@ -1,13 +1,12 @@
 """Products: contractions whose local Jacobians the calculus knows from their labels."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any, overload
 
 import numpy as np
 
-from dimgrad.ops.match import Shape
 from dimgrad.ops.operand import combine, described, infix
-from dimgrad.ops.operation import operation
+from dimgrad.ops.operation import Operands, operation
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.dispatch import NUMPY
@@ -54,20 +53,28 @@ def build_matmul(a: Traced, b: Traced) -> Traced:
     return combine(1, [(a, left), (b, right)], out, infix("@", a.text, b.text))
 
 
-def mend_matmul(shapes: Mapping[str, Shape], equations: Equations) -> str | None:
+def conflict_matmul(operands: Operands) -> str | None:
+    """Say which inner sizes differ."""
+    (left, a), (right, b) = operands
+    if not a or not b or len(a) > 2 or len(b) > 2:
+        return None
+    return f"inner sizes differ: {left} has {a[-1]} columns, {right} has {b[0]} rows"
+
+
+def mend_matmul(call: Callable[..., str], operands: Operands, equations: Equations) -> str | None:
     """Suggest the transposition, or the order, under which a product exists."""
-    (left, a), (right, b) = shapes.items() if len(shapes) == 2 else ((*shapes.items(),) * 2)
+    (left, a), (right, b) = operands
     if not a or not b:
         return f"{left} * {right}"
-    if not {len(a), len(b)} <= {1, 2}:
+    if len(a) > 2 or len(b) > 2:
         return None
     inner_left, outer_left = equations.resolve(a[-1]), equations.resolve(a[0])
     inner_right, outer_right = equations.resolve(b[0]), equations.resolve(b[-1])
     if outer_left == inner_right:
-        return f"{transposed(left)} @ {right}"
+        return call(transposed(left), right)
     if inner_left == outer_right:
-        return f"{left} @ {transposed(right)}"
-    return f"{right} @ {left}" if outer_right == outer_left else None
+        return call(left, transposed(right))
+    return call(right, left) if outer_right == outer_left else None
 
 
 @overload
@@ -78,7 +85,14 @@ def matmul[M, K](a: Matrix[M, K], b: Vector[K]) -> Vector[M]: ...
 def matmul[K, N](a: Vector[K], b: Matrix[K, N]) -> Vector[N]: ...
 @overload
 def matmul[K](a: Vector[K], b: Vector[K]) -> Scalar: ...
-@operation(build=build_matmul, operator="@", ufuncs=[np.matmul], mend=mend_matmul, source=f"{COOKBOOK}, section 2.4")
+@operation(
+    build=build_matmul,
+    operator="@",
+    ufuncs=[np.matmul],
+    mend=mend_matmul,
+    conflict=conflict_matmul,
+    source=f"{COOKBOOK}, section 2.4",
+)
 def matmul(a: Any, b: Any) -> Any:
     """The matrix product; written `a @ b`. A row times a column is a (1, 1) matrix: `dot` gives the scalar.
 

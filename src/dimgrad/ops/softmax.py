@@ -103,8 +103,10 @@ def build_logsumexp(x: Traced, axis: int | None = None) -> Traced:
     layout: list[int | None] = []
     for position, place in enumerate(x.layout):
         if axis is not None:
-            gone = place is None or position == axis
-            layout.append(None if gone else place - sum(1 for other in reduced if other < place))
+            if place is None or position == axis:
+                layout.append(None)
+            else:
+                layout.append(place - len([other for other in reduced if other < place]))
     if not reduced:  # over an axis of size one
         return Traced(x.tracing, x.node, tuple(layout), text)
     sizes = [size for place, size in enumerate(x.node.sizes) if place not in reduced]

@@ -38,7 +38,10 @@ class Equations:
         for symbol in sorted(difference.symbols(), key=lambda s: (s.number is not None, s.serial)):
             if symbol in self.flexible and (solution := _solve(difference, symbol)) is not None:
                 return self._settle(symbol, solution)
-        return False
+        # A dimension class of size 784 is 784 for all sizes; two such classes stay two dimensions.
+        sizes = {symbol: Size.of(symbol.number) for symbol in difference.symbols() if symbol.number is not None}
+        one_sided = self.resolve(left).number is not None or self.resolve(right).number is not None
+        return one_sided and not difference.substitute(sizes).terms
 
     def _settle(self, symbol: Symbol, solution: Size) -> bool:
         if symbol.number is None:

@@ -1,5 +1,6 @@
 """One run of a body on symbolic values: the sizes it has found equal, the arrays it has met, how it ended."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,7 +11,7 @@ import numpy as np
 
 from dimgrad.errors import Line, Report, ShapeError
 from dimgrad.graph.node import Input
-from dimgrad.graph.sizes import Size, Symbol
+from dimgrad.graph.sizes import Size
 from dimgrad.value.equations import Equations
 from dimgrad.value.leave import Leave
 
@@ -25,7 +26,7 @@ class Tracing:
     """The function that is traced, for messages."""
     equations: Equations = field(default_factory=Equations)
     declared: dict[str, str] = field(default_factory=dict)
-    """Inputs by name, with their annotation or shape in words."""
+    """Inputs by name, with their annotation or, where there is none, their shape in words."""
     captured: list[tuple[Input, Any]] = field(default_factory=list)
     """Arrays the body came by without being given them; they may be others the next time it runs."""
     failure: ShapeError | None = None
@@ -79,21 +80,15 @@ class Tracing:
             else:
                 layout.append(len(sizes))
                 sizes.append(Size.of(self.equations.flexible_symbol(f"{name}.shape[{axis}]", number)))
-        self.declared.setdefault(name, f"{name}, an array of shape {shape}" if shape else f"{name}, a number")
+        self.declared.setdefault(
+            name, f"array of shape {shape}, not an argument" if shape else "number, not an argument"
+        )
         return Input(name, sizes, tuple(layout))
 
-    def because(self, *sizes: Size) -> tuple[str, ...]:
-        """Say what the symbols in sizes come from: the declarations that carry them."""
-        names = {symbol.name for size in sizes for symbol in self.equations.resolve(size).symbols()}
-        rows = [words for words in self.declared.values() if any(_mentions(words, name) for name in names)]
-        fixed = [f"{s.name} = {number} (from {where})" for s, (number, where) in self.equations.conditions.items()]
-        return (*(rows or self.declared.values()), *fixed)
-
-    def symbol_of(self, size: Size) -> Symbol | None:
-        """Return the symbol a size has come down to, if it is just one."""
-        return self.equations.resolve(size).symbol
-
-
-def _mentions(words: str, name: str) -> bool:
-    letters = "".join(c if c.isalnum() or c in "_.[]" else " " for c in words.partition(":")[2].replace("[", " "))
-    return name in letters.replace("]", " ").split() or name.partition(".shape")[0] in words.split(",")[0].split()
+    def because(self, *texts: str) -> tuple[str, ...]:
+        """Say how the inputs that occur in expressions were declared, and which sizes a hidden array has fixed."""
+        names = {token for text in texts for token in re.findall(r"[\w.\[\]']+", text)}
+        names |= {name.removesuffix(".T") for name in names}
+        rows = [f"{name} : {words}" for name, words in self.declared.items() if name in names]
+        fixed = [f"{s.name} = {number}, from {where}" for s, (number, where) in self.equations.conditions.items()]
+        return (*rows, *fixed)
