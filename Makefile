@@ -16,7 +16,7 @@ help: ## Show this list
 demo: $(INSTALLED) ## Train the network on the handwritten digits
 	$(BIN)/python examples/digits.py
 
-test: lint types ## Check everything: style, layers, types, tests, documents
+test: lint types docs ## Check everything: style, layers, types, documents, tests
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4
 
 lint: $(INSTALLED) ## Check style, format and the order of the layers
@@ -29,7 +29,7 @@ types: $(INSTALLED) ## Check the types with mypy and pyright
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
 docs: $(INSTALLED) ## Build the documentation into site/
-	$(BIN)/mkdocs build --strict
+	$(BIN)/mkdocs build --strict --quiet
 
 clean: ## Remove the environment, the caches and everything built
 	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist site examples/output

@@ -7,8 +7,8 @@ A block says by its language what it is:
 - `pycon` is a doctest in the same session;
 - the languages of `NOT_RUN` are shown only. Any other language is refused, so that no block escapes by a typing error.
 
-The line that an error names is the line of the page. `python -m tests.documents PAGE...` writes what the blocks of these
-pages print into their `text` blocks; read the difference before committing it.
+The line that an error names is the line of the page. `python -m tests.documents PAGE...` writes what these pages print
+into their `text` blocks; read the difference before committing it.
 """
 
 import contextlib
@@ -17,7 +17,7 @@ import io
 import re
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -55,7 +55,7 @@ def blocks(page: str) -> list[Block]:
         Block(found["language"], found["body"], page.count("\n", 0, found.start("body")) + 1, *found.span("body"))
         for found in FENCE.finditer(page)
     ]
-    assert len(FENCE_LINE.findall(page)) == 2 * len(result), "a code block stands between two lines of ```, not indented"
+    assert len(FENCE_LINE.findall(page)) == 2 * len(result), "a code block is not indented, and has an end"
     return result
 
 
@@ -85,7 +85,7 @@ class Session:
         self.module = ModuleType(re.sub(r"\W", "_", self.file))
 
     @contextlib.contextmanager
-    def open(self) -> Iterator["Session"]:
+    def open(self) -> Generator["Session"]:
         """Make the module importable, as annotations and dataclasses need it, and errors relative to the root."""
         sys.modules[self.module.__name__] = self.module
         try:
@@ -94,8 +94,10 @@ class Session:
         finally:
             del sys.modules[self.module.__name__]
 
-    def output(self, code: Block) -> str:
-        """Run a `python` block; return what it prints, then the error that it ends with."""
+    def run(self, code: Block) -> str:
+        """Run a block; return what `python` prints and the error it ends with, or what is wrong with a `pycon`."""
+        if code.language == "pycon":
+            return run_doctest(code.text, vars(self.module), self.file, code.line)
         program = compile("\n" * (code.line - 1) + code.text, self.file, "exec")
         with contextlib.redirect_stdout(io.StringIO()) as printed:
             try:
@@ -103,10 +105,6 @@ class Session:
             except Exception as error:  # noqa: BLE001 - shown on the page, or the test fails by it
                 printed.write("".join(traceback.format_exception_only(error)))
         return printed.getvalue()
-
-    def failures(self, code: Block) -> str:
-        """Run a `pycon` block; return what doctest has to say against it."""
-        return run_doctest(code.text, vars(self.module), self.file, code.line)
 
 
 def run_doctest(text: str, names: dict[str, object], file: str, line: int) -> str:
@@ -122,14 +120,11 @@ def rewrite(page: Path) -> None:
     """Write into the `text` blocks of a page what its `python` blocks print."""
     text = page.read_text(encoding="utf-8")
     with Session(page).open() as session:
-        outputs = [
-            (example, session.output(example.code) if example.code.language == "python" else session.failures(example.code))
-            for example in examples(text)
-        ]
-    for example, output in reversed(outputs):
+        found = [(example, session.run(example.code)) for example in examples(text)]
+    for example, output in reversed(found):
         if example.code.language == "pycon":
-            continue
-        if example.shown is not None:
+            sys.stderr.write(output)
+        elif example.shown is not None:
             text = text[: example.shown.start] + output + text[example.shown.end :]
         elif output:
             closing = text.index("\n", example.code.end) + 1

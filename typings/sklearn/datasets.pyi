@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 from sklearn.utils import Bunch
 
 @overload
-def load_digits(*, n_class: int = 10, return_X_y: Literal[False] = False, as_frame: Literal[False] = False) -> Bunch: ...
+def load_digits(
+    *, n_class: int = 10, return_X_y: Literal[False] = False, as_frame: Literal[False] = False
+) -> Bunch: ...
 @overload
 def load_digits(
     *, n_class: int = 10, return_X_y: Literal[True], as_frame: Literal[False] = False

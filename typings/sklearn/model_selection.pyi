@@ -1,4 +1,5 @@
-# Why: scikit-learn ships neither types nor py.typed. What: the split of arrays into a part to train on and one to test on.
+# Why: scikit-learn ships neither types nor py.typed.
+# What: the split of arrays into a part to train on and one to test on.
 
 from typing import Any
 
