@@ -39,7 +39,9 @@ class Form(type):
         arity = {"Matrix": 2, "Column": 1, "Row": 1, "Vector": 1}.get(kind)
         rests = sum(isinstance(axis, Rest) for axis in own)
         if arity is not None and (len(own) != arity or rests):
-            raise _refused(f"{_spelt(kind, own)} has the wrong number of dimensions", f"{kind}[{', '.join('MN'[-arity:])}]")
+            raise _refused(
+                f"{_spelt(kind, own)} has the wrong number of dimensions", f"{kind}[{', '.join('MN'[-arity:])}]"
+            )
         if rests > 1:
             raise _refused(f"{_spelt(kind, own)} has more than one part of unknown length", "one *Shape")
         axes: tuple[Axis, ...] = {"Column": (*own, 1), "Row": (1, *own)}.get(kind, own)

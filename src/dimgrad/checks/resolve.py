@@ -126,7 +126,9 @@ class Resolver:
         shown = written_arguments if bound else own
         return RecordSpec(cls, kept, f"{cls.__name__}[{shown}]" if shown else cls.__name__)
 
-    def paired(self, owner: Any, parameters: tuple[Any, ...], given: tuple[Any, ...]) -> dict[Any, "tuple[Argument, ...]"]:
+    def paired(
+        self, owner: Any, parameters: tuple[Any, ...], given: tuple[Any, ...]
+    ) -> dict[Any, "tuple[Argument, ...]"]:
         """Give each type parameter its arguments: a TypeVarTuple takes all that the others leave over."""
         spare = len(given) - len(parameters) + 1
         if spare < 0 or (spare != 1 and not any(isinstance(parameter, TypeVarTuple) for parameter in parameters)):
@@ -181,11 +183,15 @@ class Resolver:
         if any(self._mentions_numbers(argument) for argument in arguments):
             if origin in _ITERATORS:
                 raise self._refused(f"{_shown(annotation)}: its items cannot be checked", "list[...]")
-            raise self._refused(f"{_shown(annotation)}: what is inside cannot be checked", "a dataclass, tuple, list or dict")
+            raise self._refused(
+                f"{_shown(annotation)}: what is inside cannot be checked", "a dataclass, tuple, list or dict"
+            )
         return AnythingSpec() if origin is Unpack else PlainSpec(annotation)
 
     def _union(self, options: list[Spec]) -> Spec:
-        flat = [inner for option in options for inner in (option.options if isinstance(option, UnionSpec) else (option,))]
+        flat = [
+            inner for option in options for inner in (option.options if isinstance(option, UnionSpec) else (option,))
+        ]
         if any(isinstance(option, AnythingSpec) for option in flat):
             return AnythingSpec()
         if not any(map(has_numbers, flat)):
@@ -195,7 +201,9 @@ class Resolver:
         others = [option for option in flat if not isinstance(option, NoneSpec)]
         if structures and len(others) > 1:
             union = " | ".join(map(spelt, flat))
-            raise self._refused(f"{union}: which of them is meant cannot be told", "one structure, or one structure | None")
+            raise self._refused(
+                f"{union}: which of them is meant cannot be told", "one structure, or one structure | None"
+            )
         return UnionSpec(tuple(flat))
 
     def _tuple(self, annotation: Any, arguments: tuple[Any, ...]) -> Spec:

@@ -36,7 +36,9 @@ class Scope:
             raise unresolved(self.owner, text, error) from None
         except (TypeError, SyntaxError, AttributeError, LookupError) as error:
             raise AnnotationError(
-                Report(f'{self.owner}: the annotation "{text}" cannot be evaluated', got=f"{type(error).__name__}: {error}")
+                Report(
+                    f'{self.owner}: the annotation "{text}" cannot be evaluated', got=f"{type(error).__name__}: {error}"
+                )
             ) from error
 
 

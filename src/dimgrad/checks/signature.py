@@ -5,7 +5,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from dimgrad.checks.resolve import Resolver, annotations_of, field_names, owners_of, parameters_of
 from dimgrad.checks.scope import of_class, of_function
@@ -95,36 +95,42 @@ def signature_of(
     cls: type[Any] | None = None,
     owner: type[Any] | None = None,
     surroundings: Mapping[str, object] | None = None,
+    *,
+    instance: bool = True,
 ) -> Signature:
     """Return the signature of a function or bound method; AnnotationError where an annotation cannot be understood.
 
     `cls` is the class of `self`, `owner` the class whose body has the method, and `surroundings` are the names around
-    the function when it was defined. A parameter without annotation takes anything.
+    the function when it was defined; `instance` says whether the first argument is `self`. A parameter without annotation takes anything.
 
     >>> signature_of(lambda x: x).parameters["x"].spec
     AnythingSpec()
     """
     if isinstance(function, types.MethodType):
-        if not isinstance(function.__self__, type):
-            cls = type(function.__self__)
-            owner = owner_of(function.__func__, cls)
+        instance = not isinstance(function.__self__, type)
+        cls = type(function.__self__) if instance else cast("type[Any]", function.__self__)
+        owner = owner_of(function.__func__, cls)
         function = function.__func__
     if not isinstance(function, types.FunctionType):
-        raise AnnotationError(Report(f"{function!r} is no function written in Python", mend="a def or lambda around it"))
+        raise AnnotationError(
+            Report(f"{function!r} is no function written in Python", mend="a def or lambda around it")
+        )
     receiver = None if cls is None else receiver_of(cls)
     bound = {} if cls is None or owner is None else owners_of(cls)[owner].bound
     resolver = Resolver(of_function(function, surroundings or {}, owner), bound, receiver)
     annotations = annotations_of(inspect.unwrap(function))
     found: dict[str, Parameter] = {}
     for index, (name, parameter) in enumerate(inspect.signature(function).parameters.items()):
-        if index == 0 and receiver is not None:
+        if index == 0 and receiver is not None and instance:
             spec: Spec = receiver if receiver.fields else AnythingSpec()
         else:
             spec = resolver.spec(annotations[name]) if name in annotations else AnythingSpec()
         found[name] = Parameter(name, parameter.kind, _gathered(spec, parameter.kind), parameter.default)
-    yields = inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function)  # items come later, unchecked
+    yields = inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(
+        function
+    )  # items come later, unchecked
     result = AnythingSpec() if yields or "return" not in annotations else resolver.spec(annotations["return"])
-    signature = Signature(function, found, result, receiver)
+    signature = Signature(function, found, result, receiver if instance else None)
     _refuse_none_by_default(signature)
     _refuse_names_only_in_result(signature, owner)
     return signature
@@ -145,8 +151,12 @@ def owner_of(function: Callable[..., Any], cls: type[Any]) -> type[Any] | None:
     """Return the class, among those that a class derives from, whose body has a function; None if there is none."""
     for base in cls.__mro__:
         for value in vars(base).values():
-            inner = value.fget if isinstance(value, property) else getattr(value, "func", value)  # `func`: cached_property
-            if inner is function:
+            if function in (
+                value,
+                getattr(value, "fget", None),
+                getattr(value, "func", None),
+                getattr(value, "__func__", None),
+            ):
                 return base
     return None
 

@@ -19,7 +19,9 @@ def parameters(function: Callable[..., Any]) -> str:
     """
     given = inspect.signature(function, follow_wrapped=False)
     bare = [
-        parameter.replace(annotation=parameter.empty, default=parameter.empty if parameter.default is parameter.empty else None)
+        parameter.replace(
+            annotation=parameter.empty, default=parameter.empty if parameter.default is parameter.empty else None
+        )
         for parameter in given.parameters.values()
     ]
     return str(given.replace(parameters=bare, return_annotation=inspect.Signature.empty))

@@ -72,15 +72,7 @@ class RecordSpec:
 
 
 type Spec = (
-    TensorSpec
-    | ScalarSpec
-    | NoneSpec
-    | PlainSpec
-    | AnythingSpec
-    | UnionSpec
-    | TupleSpec
-    | EachSpec
-    | RecordSpec
+    TensorSpec | ScalarSpec | NoneSpec | PlainSpec | AnythingSpec | UnionSpec | TupleSpec | EachSpec | RecordSpec
 )
 type Structure = TupleSpec | EachSpec | RecordSpec
 

@@ -1,0 +1,31 @@
+"""What a value is, in words."""
+
+from collections.abc import Sized
+from typing import Any, cast
+
+import numpy as np
+
+
+def described(value: Any) -> str:
+    """Return what a value is, as messages show it.
+
+    >>> described(np.zeros((3, 1))), described([1, 2]), described(True), described(np.float32(2.5))
+    ('float64 array of shape (3, 1)', 'list of 2', 'bool True', 'float32 2.5')
+    """
+    if isinstance(value, np.ndarray):
+        return f"{value.dtype} {array_noun(value)} of shape {cast('tuple[int, ...]', value.shape)}"
+    if value is None:
+        return "None"
+    if isinstance(value, (list, tuple, dict, set, frozenset)):
+        return f"{type(cast('object', value)).__name__} of {len(cast('Sized', value))}"
+    if isinstance(value, (bool, int, float, complex, str, bytes, np.generic)):
+        text = str(value) if isinstance(value, np.generic) else repr(value)
+        return f"{type(value).__name__} {text if len(text) <= 40 else text[:37] + '...'}"
+    return type(value).__name__
+
+
+def array_noun(value: np.ndarray[Any, Any]) -> str:
+    """Return `array`, or the name of one of the two kinds that are refused."""
+    if isinstance(value, np.ma.MaskedArray):
+        return "masked array"
+    return "np.matrix" if isinstance(value, np.matrix) else "array"
