@@ -29,7 +29,7 @@ types: $(INSTALLED) ## Check the types with mypy and pyright
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
 docs: $(INSTALLED) ## Build the documentation into site/
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 
 clean: ## Remove the environment, the caches and everything built
 	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist site examples/output
