@@ -78,7 +78,9 @@ def axis_of(subscript: object) -> Axis:
     """
     if isinstance(subscript, TypeVar):
         return subscript
-    if isinstance(subscript, type) and issubclass(subscript, Dim) and subscript is not Dim:
+    if isinstance(subscript, type) and issubclass(subscript, Dim):
+        if subscript is Dim:
+            raise _refused(subscript, mend="class Name(Dim): ...")
         return subscript
     if subscript is Any:
         return ANY

@@ -33,7 +33,7 @@ class Form(type):
     """The class of the bare forms: they can be subscripted, and nothing else."""
 
     def __getitem__(cls, subscripts: object) -> Any:
-        given = subscripts if isinstance(subscripts, tuple) else (subscripts,)
+        given: tuple[object, ...] = subscripts if isinstance(subscripts, tuple) else (subscripts,)
         kind: Any = cls.__name__
         own = tuple(axis_of(subscript) for subscript in given)
         arity = {"Matrix": 2, "Column": 1, "Row": 1, "Vector": 1}.get(kind)

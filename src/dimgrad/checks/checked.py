@@ -10,8 +10,8 @@ from dimgrad.checks.compiled import draft
 from dimgrad.checks.signature import Signature
 from dimgrad.checks.source import define
 from dimgrad.checks.spec import Leaf, leaves, spelt
-from dimgrad.checks.values import described
 from dimgrad.checks.words import Origin, Origins, complaint
+from dimgrad.describe import described
 from dimgrad.errors import Line, Report, ShapeError
 from dimgrad.symbolic import Symbolic
 

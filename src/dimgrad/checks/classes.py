@@ -3,12 +3,13 @@
 import dataclasses
 import functools
 from collections.abc import Callable, Mapping
-from typing import Any
+from types import FunctionType
+from typing import Any, cast
 
 from dimgrad.checks.authority import Authority
 from dimgrad.checks.compiled import draft_fields
 from dimgrad.checks.methods import Method
-from dimgrad.checks.resolve import Resolver, annotations_of, field_names, has_numbers
+from dimgrad.checks.resolve import Resolver, annotations_of, field_names
 from dimgrad.checks.scope import of_class, remember
 from dimgrad.checks.source import define
 from dimgrad.checks.spec import Leaf, RecordSpec, leaves
@@ -74,7 +75,7 @@ class Fields:
         if cls not in self._by_class:
             record = Resolver(of_class(cls), whole_records=True).record(cls, None, self._names)
             written = draft_fields(record)
-            fits = define(written.name, written.text, written.namespace, _one_argument)
+            fits = define(written.name, written.text, written.namespace, cast("FunctionType", _one_argument))
             self._by_class[cls] = record, fits, Authority()
         return self._by_class[cls]
 
@@ -98,9 +99,9 @@ def _check_derived_classes(cls: type[Any]) -> None:
     """
     inherited, check = vars(cls).get("__init_subclass__"), Fields(cls)
 
-    def init_subclass(derived: type[Any], **kwargs: Any) -> None:
+    def init_subclass(derived: type[Any], /, **kwargs: Any) -> None:
         if inherited is None:
-            super(cls, derived).__init_subclass__(**kwargs)  # type: ignore[misc]  # `cls` is a variable here
+            super(cls, derived).__init_subclass__(**kwargs)
         else:
             inherited.__get__(None, derived)(**kwargs)
         after: Any = getattr(derived, "__post_init__", None)
@@ -111,7 +112,7 @@ def _check_derived_classes(cls: type[Any]) -> None:
             if type(self) is derived:  # else a class further down is not complete yet
                 check(self)
 
-        derived.__post_init__ = checked_post_init  # type: ignore[attr-defined]  # what dataclass looks for
+        derived.__post_init__ = checked_post_init
 
     cls.__init_subclass__ = classmethod(init_subclass)  # type: ignore[assignment]  # a class method is what it must be
 

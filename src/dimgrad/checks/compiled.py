@@ -202,7 +202,7 @@ class Writer:
 
     def each(self, spec: EachSpec, expression: str, *, unions: bool) -> None:
         value = self.local(expression)
-        exact = {tuple: (tuple,), list: (list,), dict: (dict,)}
+        exact: dict[Any, tuple[type[Any], ...]] = {tuple: (tuple,), list: (list,), dict: (dict,)}
         types = exact.get(spec.container, (dict,) if spec.key is not None else (list, tuple))
         if not unions:
             self.unless(" and ".join(f"{self.p}type({value}) is not {self.constant(kind)}" for kind in types))

@@ -19,11 +19,11 @@ from dimgrad.checks.spec import (
     UnionSpec,
     spelt,
 )
-from dimgrad.checks.values import array_noun, described
+from dimgrad.describe import Array, array_noun, described, is_array
 from dimgrad.dims import Rest, Unknown, name_of, size_of
 from dimgrad.errors import DimgradError, KindError, ShapeError
 
-FLOATS = frozenset(cast("tuple[str, ...]", Float.dtypes))
+FLOATS = frozenset(cast("Any", Float).dtypes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ type _Found = tuple[type[DimgradError], str, str | None] | None
 
 def _tensor(leaf: Leaf, spec: TensorSpec) -> _Found:
     path, value, entry = leaf.path, leaf.value, spec.kind.lower()
-    if not isinstance(value, np.ndarray):
+    if not is_array(value):
         return KindError, f"is {_noun(value)}, not an array", _entry_mend(path, value, entry)
     if array_noun(value) != "array":
         return (
@@ -84,7 +84,7 @@ def _tensor(leaf: Leaf, spec: TensorSpec) -> _Found:
     return _axes(path, value, spec)
 
 
-def _axes(path: str, value: np.ndarray[Any, Any], spec: TensorSpec) -> _Found:
+def _axes(path: str, value: Array, spec: TensorSpec) -> _Found:
     rest = next((k for k, axis in enumerate(spec.axes) if isinstance(axis, Rest)), None)
     wanted = len(spec.axes) if rest is None else len(spec.axes) - 1
     if value.ndim != wanted if rest is None else value.ndim < wanted:
@@ -113,7 +113,7 @@ def _scalar(leaf: Leaf) -> _Found:
         return KindError, "is a bool, not a number", f"float({path})"
     if isinstance(value, (int, float)):
         return None
-    if isinstance(value, np.ndarray):
+    if is_array(value):
         if array_noun(value) != "array":
             return KindError, f"is {_noun(value)}", f"float({path})" if value.ndim == 0 else None
         if value.dtype.type.__name__ not in FLOATS:
@@ -167,7 +167,7 @@ def _entry_mend(path: str, value: Any, entry: str) -> str | None:
     return None
 
 
-def _axes_mend(path: str, value: np.ndarray[Any, Any], spec: TensorSpec) -> str | None:
+def _axes_mend(path: str, value: Array, spec: TensorSpec) -> str | None:
     match spec.kind, value.ndim:
         case (("Column" | "Row"), 1):
             return f"{spec.kind.lower()}({path})"
@@ -197,7 +197,7 @@ def _dtype_noun(dtype: np.dtype[Any], *, one: bool = False) -> str:
 def _noun(value: Any) -> str:
     if value is None:
         return "None"
-    if isinstance(value, np.ndarray):
+    if is_array(value):
         noun = array_noun(value)
         return noun if noun == "np.matrix" else _article(noun)
     return _article(type(value).__name__)

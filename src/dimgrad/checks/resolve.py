@@ -13,8 +13,8 @@ from typing import (
     Final,
     ForwardRef,
     Literal,
-    NewType,
     Never,
+    NewType,
     NoReturn,
     ParamSpecArgs,
     ParamSpecKwargs,
@@ -44,7 +44,7 @@ from dimgrad.checks.spec import (
     specs_in,
     spelt,
 )
-from dimgrad.dims import ANY, Axis, Rest, axis_of, name_of
+from dimgrad.dims import Axis, Rest, axis_of, name_of
 from dimgrad.errors import AnnotationError, Report
 from dimgrad.forms import Form, Scalar, Written, written
 
@@ -269,7 +269,7 @@ def has_numbers(spec: Spec) -> bool:
     return any(isinstance(inner, (TensorSpec, ScalarSpec)) for inner in specs_in(spec))
 
 
-def parameters_of(cls: type[Any]) -> tuple[Any, ...]:
+def parameters_of(cls: type[Any] | None) -> tuple[Any, ...]:
     """Return the type parameters of a class, in either syntax."""
     return getattr(cls, "__parameters__", ())
 

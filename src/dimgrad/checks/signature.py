@@ -1,17 +1,17 @@
 """What one function asks of its arguments and promises of its result."""
 
 import inspect
-import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from types import FunctionType, MethodType
+from typing import Any, TypeVar, TypeVarTuple, cast
 
 from dimgrad.checks.resolve import Resolver, annotations_of, field_names, owners_of, parameters_of
 from dimgrad.checks.scope import of_class, of_function
 from dimgrad.checks.source import define, parameters
 from dimgrad.checks.spec import AnythingSpec, EachSpec, RecordSpec, ScalarSpec, Spec, TensorSpec, axes_in, spelt
-from dimgrad.dims import Axis, Rest, name_of
+from dimgrad.dims import Rest, name_of
 from dimgrad.errors import AnnotationError, Line, Report
 
 EMPTY = inspect.Parameter.empty
@@ -31,7 +31,7 @@ class Parameter:
 class Signature:
     """What one function asks of its arguments and promises of its result; of a method, for one class of `self`."""
 
-    function: Callable[..., Any]
+    function: FunctionType
     parameters: Mapping[str, Parameter]
     result: Spec
     receiver: RecordSpec | None = None
@@ -106,12 +106,12 @@ def signature_of(
     >>> signature_of(lambda x: x).parameters["x"].spec
     AnythingSpec()
     """
-    if isinstance(function, types.MethodType):
+    if isinstance(function, MethodType):
         instance = not isinstance(function.__self__, type)
         cls = type(function.__self__) if instance else cast("type[Any]", function.__self__)
         owner = owner_of(function.__func__, cls)
         function = function.__func__
-    if not isinstance(function, types.FunctionType):
+    if not isinstance(function, FunctionType):
         raise AnnotationError(
             Report(f"{function!r} is no function written in Python", mend="a def or lambda around it")
         )
@@ -188,16 +188,15 @@ def _refuse_names_only_in_result(signature: Signature, owner: type[Any] | None) 
     A parameter of the class is fixed by `self`, or (class methods) by the instance that is made; one of an enclosing
     function cannot be seen at run time.
     """
-    fixed: set[Axis] = {axis for parameter in signature.parameters.values() for axis in axes_in(parameter.spec)}
-    fixed |= {Rest(p) if not isinstance(p, TypeVar) else p for p in ((), parameters_of(owner))[owner is not None]}
+    fixed = {axis for parameter in signature.parameters.values() for axis in axes_in(parameter.spec)}
+    own: tuple[Any, ...] = inspect.unwrap(signature.function).__type_params__
     nested = "<locals>" in signature.function.__qualname__
-    own = inspect.unwrap(signature.function).__type_params__
     for axis in axes_in(signature.result):
         variable = axis.variable if isinstance(axis, Rest) else axis
-        if axis in fixed or not hasattr(variable, "__typing_subst__") or (nested and variable not in own):
+        if axis in fixed or not isinstance(variable, (TypeVar, TypeVarTuple)):
             continue
-        if isinstance(axis, Rest) and variable.__name__ == "rest" and variable not in own:
-            continue  # `*tuple[Any, ...]`: not known, and said so
+        if variable not in own and (nested or isinstance(axis, Rest) or variable in parameters_of(owner)):
+            continue
         raise AnnotationError(
             Report(
                 f"{signature.head}: {name_of(axis)} occurs only in the result",

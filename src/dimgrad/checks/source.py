@@ -33,7 +33,7 @@ def forwarded(function: Callable[..., Any]) -> str:
     >>> forwarded(lambda x, /, y=3, *rest, z, **others: 0)
     'x, y, *rest, z=z, **others'
     """
-    forms = {
+    forms: dict[Any, str] = {
         inspect.Parameter.VAR_POSITIONAL: "*{0}",
         inspect.Parameter.VAR_KEYWORD: "**{0}",
         inspect.Parameter.KEYWORD_ONLY: "{0}={0}",
@@ -42,7 +42,7 @@ def forwarded(function: Callable[..., Any]) -> str:
     return ", ".join(forms.get(parameter.kind, "{0}").format(parameter.name) for parameter in given)
 
 
-def define(name: str, text: str, namespace: dict[str, Any], like: Callable[..., Any]) -> FunctionType:
+def define(name: str, text: str, namespace: dict[str, Any], like: FunctionType) -> FunctionType:
     """Return the function `name` that a text defines, with the defaults of another one.
 
     Tracebacks and debuggers show its lines: the text is registered where they look for source.
@@ -50,8 +50,7 @@ def define(name: str, text: str, namespace: dict[str, Any], like: Callable[..., 
     file = f"<dimgrad {next(_numbers)}: {like.__qualname__}>"
     exec(compile(text, file, "exec"), namespace)
     function = cast("FunctionType", namespace.pop(name))
-    function.__defaults__ = like.__defaults__  # type: ignore[attr-defined]  # a Python function: it has defaults
-    function.__kwdefaults__ = like.__kwdefaults__  # type: ignore[attr-defined]  # likewise
+    function.__defaults__, function.__kwdefaults__ = like.__defaults__, like.__kwdefaults__
     linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
     weakref.finalize(function, linecache.cache.pop, file, None)
     return function

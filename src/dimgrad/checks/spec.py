@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from dimgrad.dims import Axis, Unknown, name_of
+from dimgrad.dims import Axis, name_of
 from dimgrad.forms import Kind
 
 
@@ -80,7 +80,8 @@ type Structure = TupleSpec | EachSpec | RecordSpec
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """One value that is judged by itself; `path` is Python for it (`net.first.W`). Its spec is a structure only where
-    the value does not have that structure."""
+    the value does not have that structure.
+    """
 
     path: str
     spec: Spec
@@ -118,10 +119,20 @@ def rebuild(spec: Spec, value: Any, function: Callable[[Leaf], Any], path: str =
     mapped = [rebuild(item_spec, item, function, path + step) for step, item_spec, item in steps]
     if isinstance(structure, RecordSpec):
         fields = dict(zip((name for name, _ in structure.fields), mapped, strict=True))
-        return value._replace(**fields) if isinstance(value, tuple) else dataclasses.replace(value, **fields)
+        return _record_with(value, fields)
     if isinstance(value, Mapping):
-        return dict(zip(cast("Mapping[Any, Any]", value), mapped, strict=True))
+        return dict(zip(value, mapped, strict=True))
     return tuple(mapped) if isinstance(value, tuple) else mapped
+
+
+def _record_with(record: Any, fields: dict[str, Any]) -> Any:
+    if hasattr(record, "_replace"):
+        return record._replace(**fields)
+    settable = {item.name for item in dataclasses.fields(record) if item.init}
+    new = dataclasses.replace(record, **{name: item for name, item in fields.items() if name in settable})
+    for name in fields.keys() - settable:
+        object.__setattr__(new, name, fields[name])  # a field that __init__ computes; the class may be frozen
+    return new
 
 
 def structure_of(spec: Spec, value: Any) -> Structure | None:
@@ -136,7 +147,7 @@ def fits(structure: Structure, value: Any) -> bool:
     """Tell whether a value has the structure, its leaves left aside."""
     match structure:
         case TupleSpec(items):
-            return isinstance(value, tuple) and len(cast("tuple[Any, ...]", value)) == len(items)
+            return isinstance(value, tuple) and len(value) == len(items)
         case EachSpec(container, _, key):
             return isinstance(value, container) and (
                 key is None or all(isinstance(k, key) for k in cast("Mapping[Any, Any]", value))

@@ -13,7 +13,7 @@ import numpy as np
 from dimgrad.checks.authority import unions_last
 from dimgrad.checks.kinds import Fault, kind_fault
 from dimgrad.checks.spec import Leaf, TensorSpec, UnionSpec, spelt
-from dimgrad.checks.values import described
+from dimgrad.describe import described
 from dimgrad.dims import Axis, Rest, name_of, size_of
 from dimgrad.errors import DimgradError, Line, Report, ShapeError
 

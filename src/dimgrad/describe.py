@@ -1,9 +1,17 @@
 """What a value is, in words."""
 
 from collections.abc import Sized
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
 import numpy as np
+
+
+type Array = np.ndarray[tuple[int, ...], np.dtype[Any]]
+
+
+def is_array(value: object) -> TypeGuard[Array]:
+    """Tell whether a value is a NumPy array of any kind."""
+    return isinstance(value, np.ndarray)
 
 
 def described(value: Any) -> str:
@@ -12,8 +20,8 @@ def described(value: Any) -> str:
     >>> described(np.zeros((3, 1))), described([1, 2]), described(True), described(np.float32(2.5))
     ('float64 array of shape (3, 1)', 'list of 2', 'bool True', 'float32 2.5')
     """
-    if isinstance(value, np.ndarray):
-        return f"{value.dtype} {array_noun(value)} of shape {cast('tuple[int, ...]', value.shape)}"
+    if is_array(value):
+        return f"{value.dtype} {array_noun(value)} of shape {value.shape}"
     if value is None:
         return "None"
     if isinstance(value, (list, tuple, dict, set, frozenset)):
@@ -24,7 +32,7 @@ def described(value: Any) -> str:
     return type(value).__name__
 
 
-def array_noun(value: np.ndarray[Any, Any]) -> str:
+def array_noun(value: Array) -> str:
     """Return `array`, or the name of one of the two kinds that are refused."""
     if isinstance(value, np.ma.MaskedArray):
         return "masked array"

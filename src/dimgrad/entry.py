@@ -1,0 +1,222 @@
+"""Entry to the typed layer: data of any kind becomes an array with a known number of axes, or an error.
+
+It is the one place where numbers are converted, and only integers are. Nothing is reinterpreted: a flat list is a
+column only because `column` was called.
+"""
+
+from typing import Any, cast, overload
+
+import numpy as np
+
+from dimgrad.describe import Array, described
+from dimgrad.dims import Axis, Rest, Unknown, axis_of, name_of, size_of
+from dimgrad.errors import AnnotationError, DimgradError, KindError, Line, Report, ShapeError
+from dimgrad.symbolic import Symbolic
+from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Tensor, Vector
+
+SHAPES = {"column": "(n, 1)", "row": "(1, n)", "matrix": "(m, n)", "vector": "(n,)", "scalar": "()"}
+
+
+@overload
+def column(data: object, /) -> Column[Any]: ...
+@overload
+def column[N](data: object, dim: type[N], /) -> Column[N]: ...
+def column(data: object, *dims: object) -> Any:
+    """An upright vector from numbers, a flat array, or an array of shape (n, 1).
+
+    >>> column([1, 2, 3]).shape
+    (3, 1)
+    """
+    return _entered("column", data, dims, arity=1)
+
+
+@overload
+def row(data: object, /) -> Row[Any]: ...
+@overload
+def row[N](data: object, dim: type[N], /) -> Row[N]: ...
+def row(data: object, *dims: object) -> Any:
+    """A vector lying down, from numbers, a flat array, or an array of shape (1, n).
+
+    >>> row([1, 2, 3]).shape
+    (1, 3)
+    """
+    return _entered("row", data, dims, arity=1)
+
+
+@overload
+def matrix(data: object, /) -> Matrix[Any, Any]: ...
+@overload
+def matrix[M, N](data: object, dim0: type[M], dim1: type[N], /) -> Matrix[M, N]: ...
+def matrix(data: object, *dims: object) -> Any:
+    """A matrix from nested lists or an array with two axes.
+
+    >>> class Pair(Dim):
+    ...     size = 2
+    >>> class Points(Dim): ...
+    >>> matrix([[1, 2], [3, 4], [5, 6]], Points, Pair).shape
+    (3, 2)
+    """
+    return _entered("matrix", data, dims, arity=2)
+
+
+@overload
+def vector(data: object, /) -> Vector[Any]: ...
+@overload
+def vector[N](data: object, dim: type[N], /) -> Vector[N]: ...
+def vector(data: object, *dims: object) -> Any:
+    """A flat vector, without orientation, from numbers or a flat array.
+
+    >>> vector([1, 2, 3]).shape
+    (3,)
+    """
+    return _entered("vector", data, dims, arity=1)
+
+
+def scalar(data: object, /) -> np.float64:
+    """A number from a number, or from an array with one element, whatever its axes.
+
+    >>> scalar([[3.0]])
+    np.float64(3.0)
+    """
+    return cast("np.float64", _entered("scalar", data, (), arity=0))
+
+
+@overload
+def tensor(data: object, /) -> AnyTensor: ...
+@overload
+def tensor[A](data: object, dim0: type[A], /) -> Tensor[A]: ...
+@overload
+def tensor[A, B](data: object, dim0: type[A], dim1: type[B], /) -> Tensor[A, B]: ...
+@overload
+def tensor[A, B, C](data: object, dim0: type[A], dim1: type[B], dim2: type[C], /) -> Tensor[A, B, C]: ...
+@overload
+def tensor[A, B, C, D](
+    data: object, dim0: type[A], dim1: type[B], dim2: type[C], dim3: type[D], /
+) -> Tensor[A, B, C, D]: ...
+def tensor(data: object, *dims: object) -> Any:
+    """An array with any number of axes.
+
+    >>> tensor([[[1, 2], [3, 4]]]).shape
+    (1, 2, 2)
+    """
+    return _entered("tensor", data, dims, arity=None)
+
+
+def _entered(kind: str, data: Any, dims: tuple[object, ...], arity: int | None) -> Any:
+    own = tuple(_axis(kind, dim) for dim in dims)
+    if own and arity is not None and len(own) != arity:
+        raise AnnotationError(
+            Report(
+                f"{kind}(data, {', '.join(map(name_of, own))}): a {kind} has {arity} dimension{'s' * (arity != 1)}",
+                mend=f"{kind}(data)",
+                line=Line.of_caller(),
+            )
+        )
+    axes: tuple[Axis, ...] = {"column": (*own, 1), "row": (1, *own)}.get(kind, own) if own else ()
+    if isinstance(data, Symbolic):
+        return data.enter(kind, axes)
+    array = _stood(kind, data, _numbers(kind, data))
+    if axes:
+        _require_sizes(kind, data, array, axes)
+    return array
+
+
+def _axis(kind: str, dim: object) -> Axis:
+    axis = axis_of(dim)
+    if isinstance(axis, (Rest, Unknown)) or not isinstance(axis, (type, int)):
+        raise AnnotationError(
+            Report(
+                f"{kind}(data, {name_of(axis)}): {name_of(axis)} says nothing about data",
+                expected="a subclass of Dim, or Literal[3]",
+                mend=f"{kind}(data)",
+                line=Line.of_caller(),
+            )
+        )
+    return axis
+
+
+def _numbers(kind: str, data: Any) -> Array:
+    """Return real floating-point numbers; integers and bools are converted, floats keep their precision."""
+    if isinstance(data, np.ma.MaskedArray):
+        raise _refused(KindError, kind, "the data is a masked array", data, mend=f"{kind}(data.filled(0.0))")
+    if isinstance(data, np.matrix):
+        raise _refused(KindError, kind, "the data is a np.matrix", data, mend=f"{kind}(np.asarray(data))")
+    if hasattr(data, "toarray") and not isinstance(data, np.ndarray):
+        raise _refused(KindError, kind, "the data is sparse", data, mend=f"{kind}(data.toarray())")
+    try:
+        array = np.asarray(data)
+    except ValueError as error:
+        raise _refused(KindError, kind, "the data is ragged", data, because=(str(error),)) from error
+    if array.dtype.kind in "iub":
+        array = array.astype(np.float64)
+    if array.dtype.char not in "efd":
+        mends = {"O": "data.astype(float), if every item is a real number", "g": "data.astype(float)"}
+        mends["c"] = "data.real and data.imag apart"
+        mend = mends.get(array.dtype.kind, mends.get(array.dtype.char))
+        raise _refused(KindError, kind, f"{array.dtype} is no real floating-point number", data, mend=mend)
+    if array.size == 0:
+        raise _refused(ShapeError, kind, "there is no data", data, because=(f"its shape is {array.shape}",))
+    return array
+
+
+def _stood(kind: str, data: Any, array: Array) -> Any:
+    """Return the array with the axes of its kind; a flat one stands up or lies down."""
+    shape = array.shape
+    match kind, array.ndim:
+        case "column", 1:
+            return array.reshape(-1, 1)
+        case "row", 1:
+            return array.reshape(1, -1)
+        case ("column", 2) if shape[1] == 1:
+            return array
+        case ("row", 2) if shape[0] == 1:
+            return array
+        case ("matrix", 2) | ("vector", 1) | ("tensor", _):
+            return array
+        case ("scalar", _) if array.size == 1:
+            return array.reshape(())[()]
+        case _:
+            mend = _axes_mend(kind, array)
+            raise _refused(ShapeError, kind, f"shape {shape} is not {SHAPES[kind]}", data, mend=mend)
+
+
+def _axes_mend(kind: str, array: Array) -> str | None:
+    if array.ndim == 0 and kind in ("column", "row", "vector"):
+        return f"{kind}([data])"
+    if array.ndim == 0 and kind == "matrix":
+        return "matrix([[data]])"
+    if array.ndim == 1 and kind == "matrix":
+        return "column(data) or row(data)"
+    if array.ndim == 2 and 1 in array.shape and kind in ("column", "row", "vector"):
+        return {"column": "column(data.T)", "row": "row(data.T)", "vector": "vector(data.ravel())"}[kind]
+    return "matrix(data)" if array.ndim == 2 and kind in ("column", "row", "vector") else None
+
+
+def _require_sizes(kind: str, data: Any, array: Array, axes: tuple[Axis, ...]) -> None:
+    if array.ndim != len(axes):
+        names = ", ".join(map(name_of, axes))
+        raise _refused(ShapeError, kind, f"{array.ndim} axes, but {len(axes)} dimensions: {names}", data)
+    for at, (axis, size) in enumerate(zip(axes, array.shape, strict=True)):
+        wanted = size_of(axis)
+        if wanted is not None and size != wanted:
+            turned = array.ndim == 2 and all(
+                size_of(own) in (None, other) for own, other in zip(axes, array.shape[::-1], strict=True)
+            )
+            named = f"{wanted} ({name_of(axis)})" if isinstance(axis, type) else str(wanted)
+            what = f"axis {at} has size {size}, not {named}"
+            raise _refused(ShapeError, kind, what, data, mend=f"{kind}(data.T)" if turned else None)
+
+
+def _refused(
+    error: type[DimgradError],
+    kind: str,
+    what: str,
+    data: Any,
+    *,
+    because: tuple[str, ...] = (),
+    mend: str | None = None,
+) -> DimgradError:
+    wanted = f"real numbers of shape {SHAPES[kind]}" if kind in SHAPES else "real numbers"
+    if kind in ("column", "row"):
+        wanted += " or (n,)"
+    return error(Report(f"{kind}(data): {what}", wanted, f"data : {described(data)}", because, mend, Line.of_caller()))
