@@ -6,7 +6,7 @@ never by its name: the N of one function is not the N of another, and two classe
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, ClassVar, Literal, NoReturn, TypeAliasType, TypeVar, TypeVarTuple, Unpack, get_args, get_origin
+from typing import Any, ClassVar, Literal, TypeAliasType, TypeVar, TypeVarTuple, Unpack, get_args, get_origin
 
 from dimgrad.errors import AnnotationError, Report
 
@@ -35,11 +35,11 @@ class Dim:
                 )
             )
 
-    def __new__(cls) -> NoReturn:
+    def __init__(self) -> None:
         raise AnnotationError(
             Report(
-                f"{cls.__name__} is a dimension: it is written in annotations and never called",
-                mend=f"Column[{cls.__name__}]",
+                f"{type(self).__name__} is a dimension: it is written in annotations and never called",
+                mend=f"Column[{type(self).__name__}]",
             )
         )
 
