@@ -1,0 +1,86 @@
+"""Which contractions are taken apart: a core that one other core alone uses is multiplied in the order that suits both.
+
+At construction cores are never opened, so that shared work stays shared. Here the whole graph of all outputs is known.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dimgrad.graph.node import Core, Factor, Node, Pattern
+
+CAP = 12
+"""A product has at most so many factors: without a cap, a deep chain takes quadratic time to lower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contraction:
+    """Factors over labels; those missing from `out` are summed."""
+
+    factors: tuple[Factor, ...]
+    out: tuple[Any, ...]
+
+
+def contractions(order: Sequence[Node], outputs: Sequence[Node]) -> dict[Node, Contraction]:
+    """Return the product that each core is computed by. Cores that went into another one are left out.
+
+    `order` holds all nodes of the outputs, arguments first.
+    """
+    uses = _uses(order, outputs)
+    found: dict[Node, Contraction] = {}
+    for node in order:
+        if isinstance(node, Core):
+            found[node] = _flat(node, uses, found)
+    return found
+
+
+def _flat(core: Core, uses: Mapping[Node, int], found: dict[Node, Contraction]) -> Contraction:
+    factors: list[Factor] = []
+    fresh = iter(range(1 + max((label for f in core.factors for label in f.labels), default=-1), 1_000_000))
+    for position, factor in enumerate(core.factors):
+        inner = found.get(factor.node)
+        waiting = len(core.factors) - position - 1
+        if (
+            inner is None
+            or factor.power != 1
+            or uses[factor.node] != 1
+            or len(factors) + len(inner.factors) + waiting > CAP
+        ):
+            factors.append(factor)
+            continue
+        del found[factor.node]
+        names: dict[Any, Any] = dict(zip(inner.out, factor.labels, strict=True))
+        for f in inner.factors:
+            labels = tuple(names[label] if label in names else names.setdefault(label, next(fresh)) for label in f.labels)
+            factors.append(Factor(f.node, labels, f.power))
+    return Contraction(_merged(factors), core.out)
+
+
+def _merged(factors: Sequence[Factor]) -> tuple[Factor, ...]:
+    """The same factor several times becomes a power."""
+    powers: dict[tuple[Node, tuple[Any, ...]], int] = {}
+    for f in factors:
+        powers[f.node, f.labels] = powers.get((f.node, f.labels), 0) + f.power
+    return tuple(Factor(node, labels, power) for (node, labels), power in powers.items())
+
+
+def _uses(order: Sequence[Node], outputs: Sequence[Node]) -> Counter[Node]:
+    """How often each node is used, counted with multiplicity; a pattern computes nothing, so its users count."""
+    uses: Counter[Node] = Counter()
+    for node in order:
+        if isinstance(node, Core):
+            for factor in node.factors:
+                uses[factor.node] += 1 if factor.power == 1 else 2
+        elif not isinstance(node, Pattern):
+            uses.update(_seen_through(node.arguments))
+    uses.update(_seen_through(outputs))
+    return uses
+
+
+def _seen_through(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, Pattern):
+            yield from node.arguments
+        else:
+            yield node

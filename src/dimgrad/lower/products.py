@@ -1,0 +1,171 @@
+"""Contractions: the factors of a core, multiplied two at a time with what NumPy has for the pair."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dimgrad.graph.node import Factor
+from dimgrad.graph.sizes import Size
+from dimgrad.lower.axes import permuted, view
+from dimgrad.lower.draft import Draft, Kind, Operand, reciprocal_of
+from dimgrad.lower.flatten import Contraction
+from dimgrad.lower.order import pairwise
+from dimgrad.lower.patterns import expression, letter
+from dimgrad.lower.scalars import raised
+
+type Sizes = dict[Any, Size]
+
+
+def contract(draft: Draft, contraction: Contraction) -> Operand:
+    """Write a contraction; the result has the axes `contraction.out`."""
+    out = contraction.out
+    sizes: Sizes = {
+        label: size for f in contraction.factors for label, size in zip(f.labels, f.node.sizes, strict=True)
+    }
+    rows: list[Operand] = []
+    for position, f in enumerate(contraction.factors):
+        others = contraction.factors[:position] + contraction.factors[position + 1 :]
+        used = {*out, *(label for other in others for label in other.labels)}
+        rows.append(_summed(draft, _factor(draft, f, used, sizes), f.power, used, sizes))
+    for left, right in pairwise(
+        [f.labels for f in rows], out, {label: draft.estimate(size) for label, size in sizes.items()}
+    ):
+        pair = rows[left], rows[right]
+        rest = [f for position, f in enumerate(rows) if position not in (left, right)]
+        used = {*out, *(label for f in rest for label in f.labels)}
+        rows = [*rest, _pair(draft, *pair, used, None if rest else out, sizes)]
+    (result,) = rows
+    result = _settled(draft, result, sizes)
+    return replace(result, text=permuted(result, out), labels=out)
+
+
+def _factor(draft: Draft, factor: Factor, used: Collection[Any], sizes: Sizes) -> Operand:
+    """A factor as an operand with distinct labels."""
+    argument = reciprocal_of(factor)
+    if argument is None:
+        operand = draft.values[factor.node].relabelled(factor.labels)
+    else:
+        under = expression(draft, argument)
+        labels = tuple(factor.labels[axis] for axis in under.labels)
+        operand = replace(draft.floating(under), labels=labels, inverse=True)
+        if len(set(labels)) < len(labels) or not set(labels) <= set(used) or under.weak:
+            # What is summed, or not an array, is not divided by.
+            operand = draft.values[factor.node].relabelled(factor.labels)
+    distinct = tuple(dict.fromkeys(operand.labels))
+    if len(distinct) == len(operand.labels):
+        return operand
+    subscripts = f"{_word(operand.labels, distinct)}->{_word(distinct, distinct)}"
+    diagonal = f"{operand.text}.diagonal()" if len(operand.labels) == 2 else f'np.einsum("{subscripts}", {operand.text})'
+    name = draft.assign(diagonal, [sizes[label] for label in distinct], view=True)
+    return replace(operand, text=name, labels=distinct)
+
+
+def _summed(draft: Draft, operand: Operand, power: int, used: Collection[Any], sizes: Sizes) -> Operand:
+    """A factor to its power, summed over the labels that nothing else carries."""
+    lone = [label for label in operand.labels if label not in used]
+    if lone and power == 2 and operand.kind is not Kind.MASK:
+        return _pair(draft, operand, operand, used, None, sizes)
+    kept = tuple(label for label in operand.labels if label not in lone)
+    operand = raised(draft, operand, power, [sizes[label] for label in operand.labels])
+    if not lone:
+        return operand
+    operand = draft.floating(operand, [sizes[label] for label in operand.labels])
+    axes = [axis for axis, label in enumerate(operand.labels) if label in lone]
+    where = str(axes[0]) if len(axes) == 1 else f"({', '.join(map(str, axes))})"
+    axis = "" if len(operand.labels) == 1 else f", axis={where if kept else None}"
+    name = draft.assign(f"np.add.reduce({operand.text}{axis})", [sizes[label] for label in kept])
+    return replace(operand, text=name, labels=kept)
+
+
+def _pair(
+    draft: Draft, a: Operand, b: Operand, used: Collection[Any], target: Sequence[Any] | None, sizes: Sizes
+) -> Operand:
+    """Multiply two operands, summing the labels used nowhere else; with `target`, in that order where it is free."""
+    shared = [label for label in a.labels if label in b.labels]
+    summed = [label for label in shared if label not in used]
+    if not summed:
+        return _entrywise(draft, a, b, target, sizes)
+    a, b = (draft.floating(_settled(draft, f, sizes), [sizes[label] for label in f.labels]) for f in (a, b))
+    kept = [label for label in (*a.labels, *b.labels) if label not in summed]
+    if len(summed) < len(shared):
+        text, labels = _batched(a, b, summed, tuple(dict.fromkeys(kept)), target)
+    elif not kept:
+        text, labels = _inner(a, b), ()
+    elif max(len(a.labels), len(b.labels)) <= 2:
+        text, labels = _matrix(a, b, summed[0], target)
+    else:
+        text, labels = _tensordot(a, b, summed), tuple(kept)
+    name = draft.assign(text, [sizes[label] for label in labels])
+    return Operand(name, labels, Kind.NUMPY, a.sources | b.sources)
+
+
+def _entrywise(draft: Draft, a: Operand, b: Operand, target: Sequence[Any] | None, sizes: Sizes) -> Operand:
+    wide, narrow = (a, b) if len(a.labels) >= len(b.labels) else (b, a)
+    order = tuple(wide.labels) + tuple(label for label in narrow.labels if label not in wide.labels)
+    if target is not None:
+        order = tuple(target)
+    shape = [sizes[label] for label in order]
+    if a.kind is b.kind is Kind.MASK:
+        a = draft.floating(a, [sizes[label] for label in a.labels])
+    if a.inverse is not b.inverse:
+        over, under = (b, a) if a.inverse else (a, b)
+        over = draft.floating(over, [sizes[label] for label in over.labels])
+        text, inverse = f"{view(over, order)} / {view(under, order)}", False
+    else:
+        # Sorted, so that a b and b a are one; what is broadcast stands first.
+        rows = sorted((a, b), key=lambda f: (len(f.labels), f.text))
+        text, inverse = " * ".join(view(f, order) for f in rows), a.inverse
+    return Operand(draft.assign(text, shape), order, Kind.NUMPY, a.sources | b.sources, inverse)
+
+
+def _settled(draft: Draft, operand: Operand, sizes: Sizes) -> Operand:
+    """An operand that is no inverse."""
+    if not operand.inverse:
+        return operand
+    name = draft.assign(f"1.0 / {operand.text}", [sizes[label] for label in operand.labels])
+    return replace(operand, text=name, inverse=False)
+
+
+def _inner(a: Operand, b: Operand) -> str:
+    if len(a.labels) == 1:
+        return f"{a.text}.dot({b.text})"
+    return f"np.vdot({a.text}, {permuted(b, a.labels)})"
+
+
+def _matrix(a: Operand, b: Operand, summed: Any, target: Sequence[Any] | None) -> tuple[str, tuple[Any, ...]]:
+    """Matrix times matrix or vector."""
+    if len(a.labels) == 1:
+        a, b = b, a
+    if len(b.labels) == 1:
+        (free,) = (label for label in a.labels if label != summed)
+        return f"{permuted(a, (free, summed))} @ {b.text}", (free,)
+    (left,), (right,) = ([label for label in f.labels if label != summed] for f in (a, b))
+    if target is not None and tuple(target) == (right, left):
+        a, b, left, right = b, a, right, left
+    return f"{permuted(a, (left, summed))} @ {permuted(b, (summed, right))}", (left, right)
+
+
+def _tensordot(a: Operand, b: Operand, summed: Sequence[Any]) -> str:
+    places = [tuple(f.labels.index(label) for label in summed) for f in (a, b)]
+    return f"np.tensordot({a.text}, {b.text}, {tuple(places)})"
+
+
+def _batched(
+    a: Operand, b: Operand, summed: Sequence[Any], kept: tuple[Any, ...], target: Sequence[Any] | None
+) -> tuple[str, tuple[Any, ...]]:
+    """Labels that both carry and that stay: matrix products over a batch, else einsum."""
+    batch = tuple(label for label in a.labels if label in b.labels and label not in summed)
+    free = [[label for label in f.labels if label not in batch and label not in summed] for f in (a, b)]
+    if len(summed) == 1 and all(len(labels) == 1 for labels in free):
+        (left,), (right,) = free
+        rows = permuted(a, (*batch, left, summed[0])), permuted(b, (*batch, summed[0], right))
+        return " @ ".join(rows), (*batch, left, right)
+    out = kept if target is None else tuple(target)
+    known = tuple(dict.fromkeys((*a.labels, *b.labels)))
+    words = [_word(labels, known) for labels in (a.labels, b.labels, out)]
+    return f'np.einsum("{words[0]},{words[1]}->{words[2]}", {a.text}, {b.text})', out
+
+
+def _word(labels: Sequence[Any], known: Sequence[Any]) -> str:
+    """Labels as letters for einsum."""
+    return "".join(letter(known.index(label)) for label in labels)

@@ -1,0 +1,171 @@
+"""Lowering: the nodes asked for, as the source of a NumPy function and as the function itself."""
+
+import ast
+import linecache
+import weakref
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from dimgrad.graph.node import Call, Core, Input, Layout, Map, Node, Pattern, SizeNode, Total, topological
+from dimgrad.graph.sizes import Size, Symbol
+from dimgrad.lower.axes import laid_out, permuted, view
+from dimgrad.lower.draft import Assign, Draft, Kind, Operand, shape_words
+from dimgrad.lower.flatten import contractions
+from dimgrad.lower.maps import write_call, write_map
+from dimgrad.lower.naming import Names
+from dimgrad.lower.patterns import expression
+from dimgrad.lower.products import contract
+from dimgrad.lower.sums import write_total
+from dimgrad.lower.tidy import LIMIT, tidy
+
+_serial = count(1)
+
+
+@dataclass(frozen=True)
+class Output:
+    """A node that is asked for, and how its axes lie in the array."""
+
+    node: Node
+    layout: Layout
+
+
+@dataclass(frozen=True)
+class Program:
+    """A NumPy function with its source, which runs alone with nothing but NumPy and SciPy."""
+
+    source: str
+    function: Callable[..., Any]
+    inputs: tuple[Input, ...]
+
+
+def lower(
+    outputs: Sequence[Output],
+    inputs: Sequence[Input],
+    name: str,
+    *,
+    numbers: Mapping[Symbol, int] | None = None,
+    doc: str = "",
+) -> Program:
+    """Return the program that computes the outputs from the inputs: one result, or a tuple of them.
+
+    `numbers` are the sizes for which the order of multiplication is chosen; the program is right for all sizes.
+    """
+    nodes = [output.node for output in outputs]
+    order = topological(nodes)
+    draft = Draft(
+        inputs={node: f"_a{position}" for position, node in enumerate(inputs)},
+        numbers=dict(numbers or {}),
+        contractions=contractions(order, nodes),
+    )
+    for node in inputs:
+        _read(draft, node)
+    for node in order:
+        _write(draft, node)
+    returned: set[str] = set()
+    results = [_result(draft, output, returned) for output in outputs]
+    names = Names([name, *draft.functions])
+    parameters = [names.take(node.name) for node in inputs]
+    fixed = dict(zip(draft.inputs.values(), parameters, strict=True))
+    body = tidy([*draft.prologue, *draft.statements], results, names, fixed)
+    source = _module(name, parameters, body, doc, draft.functions)
+    return Program(source, _function(source, name), tuple(inputs))
+
+
+def _read(draft: Draft, node: Input) -> None:
+    """Bring an argument into the form that nodes have: vectors flat, axes in order, numbers as Python floats."""
+    raw, axes = draft.inputs[node], tuple(range(node.rank))
+    if not node.layout:
+        target = draft.name()
+        draft.prologue.append(Assign(target, f"float({raw})", pinned=True, same_as=raw))
+        draft.values[node] = Operand(target, (), Kind.FLOAT)
+        return
+    text = raw
+    labels = tuple(axis for axis in node.layout if axis is not None)
+    if None in node.layout:
+        index = ", ".join("0" if axis is None else ":" for axis in node.layout)
+        text = f"{raw}.ravel()" if node.rank == 1 else f"{raw}[{index}]"
+    bit = len(draft.arrays)
+    text = permuted(Operand(text, labels, Kind.NUMPY), axes)
+    if text != raw:
+        target = draft.name()
+        draft.prologue.append(Assign(target, text, shape=shape_words(node.sizes), pinned=True, same_as=raw))
+        text = target
+    draft.arrays[bit] = text
+    draft.values[node] = Operand(text, axes, Kind.NUMPY, 1 << bit)
+
+
+def _write(draft: Draft, node: Node) -> None:
+    """Write the statements of one node; its arguments are there. What is used by a pattern only is no statement."""
+    match node:
+        case Core():
+            if node in draft.contractions:
+                row = contract(draft, draft.contractions[node])
+                draft.values[node] = row.relabelled(range(node.rank))
+        case Total():
+            draft.values[node] = write_total(draft, node)
+        case Map():
+            draft.values[node] = write_map(draft, node)
+        case Call():
+            draft.values[node] = write_call(draft, node)
+        case SizeNode():
+            draft.values[node] = Operand(draft.size(node.size), (), Kind.WHOLE)
+        case Pattern():
+            pass
+        case Input():
+            assert node in draft.values, f"{node!r} is not among the inputs"
+        case _:
+            raise AssertionError(f"no source for {type(node).__name__}")
+
+
+def _result(draft: Draft, output: Output, returned: set[str]) -> str:
+    """A node as an expression that is returned: laid out as asked, an array of its own."""
+    node, layout = output.node, output.layout
+    operand = draft.floating(expression(draft, node), node.sizes)
+    if not layout:
+        return f"float({operand.text})" if operand.kind is Kind.WHOLE else operand.text
+    axes = [axis for axis in layout if axis is not None]
+    sizes = [Size.of(1) if axis is None else node.sizes[axis] for axis in layout]
+    if not operand.labels:
+        dtype = draft.dtype(0) or ", dtype=float" if operand.weak else ""
+        return draft.assign(f"np.full({draft.shape(sizes)}, {operand.text}{dtype})", node.sizes, fresh=True)
+    if len(operand.labels) < len(axes):
+        text = f"np.broadcast_to({view(operand, layout)}, {draft.shape(sizes)}).copy()"
+        return draft.assign(text, node.sizes, fresh=True)
+    text = laid_out(operand, layout)
+    owner = operand.text.partition(".")[0].partition("[")[0]
+    if owner in draft.owned and owner not in returned:
+        returned.add(owner)
+        return text
+    return f"{text}.copy()"
+
+
+def _module(name: str, parameters: Sequence[str], body: Sequence[str], doc: str, functions: set[str]) -> str:
+    """The source of a module with one function."""
+    head = f"def {name}({', '.join(parameters)}):"
+    if len(head) > LIMIT:
+        head = f"def {name}(\n" + "".join(f"    {parameter},\n" for parameter in parameters) + "):"
+    words = doc.replace("\\", "\\\\").replace('"', '\\"')
+    text = "\n".join([f'"""{words}"""', *body] if doc else body)
+    definition = f"{head}\n{_indented(text)}\n"
+    read = {node.id for node in ast.walk(ast.parse(definition)) if isinstance(node, ast.Name)}
+    imports = ["import numpy as np"] if "np" in read else []
+    if special := sorted(functions & read):
+        imports.append(f"from scipy.special import {', '.join(special)}")
+    return "\n".join([*imports, "", "", definition]) if imports else definition
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" if line else "" for line in text.split("\n"))
+
+
+def _function(source: str, name: str) -> Callable[..., Any]:
+    """Run the source; tracebacks show its lines as long as the function lives."""
+    file = f"<dimgrad {name} {next(_serial)}>"
+    space: dict[str, Any] = {"__name__": "dimgrad.generated"}
+    exec(compile(source, file, "exec"), space)
+    function: Callable[..., Any] = space[name]
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    weakref.finalize(function, linecache.cache.pop, file, None)
+    return function
