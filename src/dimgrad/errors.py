@@ -32,10 +32,15 @@ class Line:
         frame: FrameType | None = sys._getframe(1)
         while frame is not None:
             file = frame.f_code.co_filename
-            if not file.startswith((PACKAGE, "<dimgrad")):
+            if cls.is_users(file):
                 return cls.of(file, frame.f_lineno)
             frame = frame.f_back
         return None
+
+    @staticmethod
+    def is_users(file: str) -> bool:
+        """Tell whether a file is neither part of dimgrad nor code that it generated."""
+        return not file.startswith((PACKAGE, "<dimgrad"))
 
     @classmethod
     def of_definition(cls, code: CodeType) -> "Line":

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any, TypeVarTuple, get_args
 from weakref import WeakKeyDictionary
 
 from dimgrad.checks.signature import Signature
@@ -18,11 +18,22 @@ type Shape = tuple[Size, ...]
 _symbols: WeakKeyDictionary[Any, Symbol] = WeakKeyDictionary()
 
 
+_rests: WeakKeyDictionary[TypeVarTuple, list[Symbol]] = WeakKeyDictionary()
+
+
 def symbol_of(axis: Any) -> Symbol:
     """Return the symbol of a type parameter or dimension class: by identity, always the same."""
     if axis not in _symbols:
         _symbols[axis] = Symbol(name_of(axis), size_of(axis))
     return _symbols[axis]
+
+
+def rest_symbols(variable: TypeVarTuple, count: int) -> list[Symbol]:
+    """Return the symbols of the axes that `*Shape` stands for."""
+    known = _rests.setdefault(variable, [])
+    while len(known) < count:
+        known.append(Symbol(f"{variable.__name__}{len(known) + 1}"))
+    return known[:count]
 
 
 def fixed_size(axis: Axis) -> Size | None:
@@ -64,15 +75,40 @@ class Binding:
             return None
         return f"dimension {name_of(axis)} is {known} from {where} but {size} from {path}"
 
-    def shape(self, spec: TensorSpec) -> Shape:
-        """The shape of a result."""
-        shape: list[Size] = []
+    def fit(self, spec: TensorSpec | ScalarSpec, shape: Shape, path: str) -> list[str]:
+        """Hold a shape against what is asked for, binding dimensions; return what is wrong with it."""
+        if not rank_fits(spec, shape):
+            return [f"{path} is of shape {shown(shape)}, not {spelt(spec)}"]
+        if isinstance(spec, ScalarSpec):
+            return []
+        position = next((k for k, axis in enumerate(spec.axes) if isinstance(axis, Rest)), None)
+        if position is not None:
+            rest = spec.axes[position]
+            assert isinstance(rest, Rest)
+            own = shape[position : len(shape) - (len(spec.axes) - position - 1)]
+            known = self.rests.setdefault(rest.variable, own)
+            if len(known) != len(own) or not all(map(self.equations.equate, known, own)):
+                return [f"{path} is of shape {shown(own)} but {shown(known)} is due"]
+            shape = shape[:position] + shape[position + len(own) :]
+        axes = [axis for axis in spec.axes if not isinstance(axis, Rest)]
+        pairs = enumerate(zip(axes, shape, strict=True))
+        wrong = (self.bind(axis, size, f"{path} (axis {k})") for k, (axis, size) in pairs)
+        return [words for words in wrong if words is not None]
+
+    def shape(self, spec: TensorSpec, rank: int) -> tuple[Size | None, ...]:
+        """The shape that an annotation stands for, None where any size is right; a free dimension is its symbol."""
+        shape: list[Size | None] = []
         for axis in spec.axes:
-            if isinstance(axis, Rest):
-                shape += self.rests[axis.variable]
-            else:
-                fixed = fixed_size(axis)
-                shape.append(self.sizes[axis][0] if fixed is None else fixed)
+            match axis:
+                case Unknown():
+                    shape.append(None)
+                case Rest(variable):
+                    symbols = rest_symbols(variable, max(0, rank - len(spec.axes) + 1))
+                    shape += self.rests.get(variable, tuple(map(Size.of, symbols)))
+                case _ if axis in self.sizes:
+                    shape.append(self.sizes[axis][0])
+                case _:
+                    shape.append(fixed_size(axis) or Size.of(symbol_of(axis)))
         return tuple(shape)
 
 
@@ -92,40 +128,23 @@ def match(
     conflicts: list[str] = []
     for position, (name, shape) in enumerate(shapes.items()):
         spec = signature.parameters[name].spec if name in signature.parameters else None
-        if spec is None or shape is None or not _rank_fits(spec, shape):
+        if spec is None or shape is None or not rank_fits(spec, shape):
             got = "no array" if shape is None else f"of shape {shown(shape)}"
             return Mismatch(1 + position, f"{name} is {got}, not {'taken' if spec is None else spelt(spec)}", expected)
         if isinstance(spec, TensorSpec):
-            conflicts += _bind_axes(binding, spec, shape, name)
+            conflicts += binding.fit(spec, shape, name)
     if conflicts:
         return Mismatch(1000 - len(conflicts), conflicts[0], expected)
     return binding
 
 
-def _bind_axes(binding: Binding, spec: TensorSpec, shape: Shape, name: str) -> list[str]:
-    position = next((k for k, axis in enumerate(spec.axes) if isinstance(axis, Rest)), None)
-    if position is not None:
-        rest = spec.axes[position]
-        assert isinstance(rest, Rest)
-        own = shape[position : len(shape) - (len(spec.axes) - position - 1)]
-        known = binding.rests.setdefault(rest.variable, own)
-        if len(known) != len(own) or not all(map(binding.equations.equate, known, own)):
-            return [f"{name} is of shape {shown(own)} but {shown(known)} is due"]
-        shape = shape[:position] + shape[position + len(own) :]
-    axes = [axis for axis in spec.axes if not isinstance(axis, Rest)]
-    wrong = (
-        binding.bind(axis, size, f"{name} (axis {k})") for k, (axis, size) in enumerate(zip(axes, shape, strict=True))
-    )
-    return [words for words in wrong if words is not None]
-
-
-def _rank_fits(spec: Spec, shape: Shape) -> bool:
+def rank_fits(spec: Spec, shape: Shape) -> bool:
     """Whether the number of axes fits, and those that are always 1 can be."""
     match spec:
         case ScalarSpec():
             return shape == ()
         case UnionSpec(options):
-            return any(_rank_fits(option, shape) for option in options)
+            return any(rank_fits(option, shape) for option in options)
         case TensorSpec(_, axes) if any(isinstance(axis, Rest) for axis in axes):
             return len(shape) >= len(axes) - 1
         case TensorSpec(_, axes):

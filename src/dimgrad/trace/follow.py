@@ -1,0 +1,106 @@
+"""The trace itself: a body runs once on symbolic values, and leaves the graph of its result."""
+
+import random
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dimgrad.errors import DimgradError, Line, Report, UntraceableError
+from dimgrad.ops.match import Binding
+from dimgrad.trace.callee import Callee
+from dimgrad.trace.hidden import Rebinding
+from dimgrad.trace.inputs import Inputs, TracedInput
+from dimgrad.trace.nested import Nested
+from dimgrad.trace.result import check_result
+from dimgrad.value.leave import Leave
+from dimgrad.value.tracing import Tracing
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a body computes, on symbolic sizes."""
+
+    callee: Callee
+    tracing: Tracing
+    inputs: tuple[TracedInput, ...]
+    result: Any
+    """The result with a traced value for every array in it."""
+    statics: Mapping[str, Any]
+    """Values that are no arrays and that the body may have gone by; with others it would be another trace."""
+    environment: Mapping[str, Any]
+
+    @property
+    def volatile(self) -> bool:
+        """Whether the body came by arrays in a way that cannot be repeated without running it."""
+        return bool(self.tracing.captured)
+
+
+def follow(callee: Callee, values: Mapping[str, Any] | None = None) -> Trace:
+    """Trace a function, its structure taken after the values of a call where its annotations leave that open.
+
+    Raises `ShapeError` where sizes do not fit for all sizes, `UntraceableError` where the body cannot be followed.
+    """
+    tracing = Tracing(callee.name)
+    inputs = Inputs(tracing)
+    arguments = inputs.arguments(callee, values)
+    rebinding = Rebinding(inputs)
+    tracing.call = Nested(tracing, rebinding, (callee.function,)).call
+    body = rebinding.rebind(callee.function)
+    args, kwargs = callee.signature.unbind(arguments)
+    with tracing.running(), _no_random_numbers(tracing):
+        result = run(tracing, body, args, kwargs)
+    check_result(tracing, callee, result, Binding(tracing.equations))
+    return Trace(callee, tracing, tuple(inputs.found), result, inputs.statics, inputs.environment)
+
+
+def run(tracing: Tracing, body: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+    """Run a body on traced values; every way in which it can end becomes a result or an error of ours."""
+    try:
+        result = body(*args, **kwargs)
+    except Leave as leave:
+        raise UntraceableError(leave.report) from None
+    except DimgradError:
+        raise
+    except Exception as error:
+        if tracing.departure is None and tracing.failure is None:
+            what = f"{tracing.name} raises {type(error).__name__} on symbolic values: {error}"
+            raise UntraceableError(Report(what, line=_line_of(error))) from error
+    if tracing.departure is not None or tracing.failure is not None:
+        ended = tracing.departure or tracing.failure
+        assert ended is not None
+        raise UntraceableError(
+            Report(f"{tracing.name} catches what ended its trace", because=(str(ended),), line=ended.report.line)
+        )
+    return result
+
+
+def _line_of(error: BaseException) -> Line | None:
+    """The innermost line of the user's code at which an exception passed."""
+    found = None
+    step = error.__traceback__
+    while step is not None:
+        line = Line.of(step.tb_frame.f_code.co_filename, step.tb_lineno)
+        found = line if Line.is_users(line.file) else found
+        step = step.tb_next
+    return found
+
+
+@contextmanager
+def _no_random_numbers(tracing: Tracing) -> Iterator[None]:
+    """End a trace whose body draws random numbers, and put their state back: a trace has no effects."""
+    legacy: Any = np.random.get_state()
+    python = random.getstate()
+    yield
+    if random.getstate() != python or not _same_state(np.random.get_state(), legacy):
+        random.setstate(python)
+        np.random.set_state(legacy)
+        raise UntraceableError(
+            Report(f"{tracing.name} draws random numbers", mend="draw them outside and pass them in")
+        )
+
+
+def _same_state(left: Any, right: Any) -> bool:
+    return bool(left[2] == right[2] and left[3:] == right[3:] and np.array_equal(left[1], right[1]))

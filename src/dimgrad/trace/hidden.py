@@ -1,0 +1,97 @@
+"""Hidden arguments: arrays and numbers that a body reads from its closure, its globals, or from objects there.
+
+The function is rebuilt with inputs in their places, so that each is a variable of the graph, read again at every call.
+Whole numbers, strings and flags stay what they are: they may decide how the body runs, so another value is another trace.
+"""
+
+import builtins
+import types
+from collections.abc import Iterator
+from typing import Any
+
+from dimgrad.checks.enforce import checked_of
+from dimgrad.trace.inputs import Inputs
+from dimgrad.trace.structure import attributes_of, holds_arrays, is_array, map_arrays
+from dimgrad.value.traced import Traced
+
+STATIC = (bool, int, str, bytes, type(None))
+
+
+class Rebinding:
+    """Rebuilds a function, and the functions of the same package that it calls, over hidden inputs."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        self.inputs = inputs
+        self._done: dict[int, Any] = {}
+        self._package = ""
+
+    def rebind(self, function: Any) -> Any:
+        """Return the function with inputs in place of the arrays and numbers it would find outside."""
+        if not isinstance(function, types.FunctionType):
+            return function
+        self._package = self._package or _package(function)
+        if id(function) in self._done:
+            return self._done[id(function)]
+        names = set(_global_names(function.__code__))
+        found = {name: function.__globals__[name] for name in names if name in function.__globals__}
+        space: dict[str, Any] = dict(function.__globals__)
+        cells = [types.CellType() for _ in function.__code__.co_freevars]
+        rebuilt = types.FunctionType(
+            function.__code__, space, function.__name__, function.__defaults__, tuple(cells) or None
+        )
+        rebuilt.__kwdefaults__ = function.__kwdefaults__
+        rebuilt.__qualname__ = function.__qualname__
+        rebuilt.__type_params__ = function.__type_params__
+        self._done[id(function)] = rebuilt
+        holder = self._name("globals", function.__globals__)
+        for name, value in found.items():
+            space[name] = self._replaced(value, f"{holder}[{name!r}]", name)
+        for cell, old, name in zip(cells, function.__closure__ or (), function.__code__.co_freevars, strict=True):
+            try:
+                value = old.cell_contents
+            except ValueError:  # not assigned yet: the body will say so itself, if it gets there
+                continue
+            cell.cell_contents = self._replaced(value, f"{self._name('cell', old)}.cell_contents", name)
+        return rebuilt
+
+    def _name(self, kind: str, value: Any) -> str:
+        """A name for an object in hidden paths."""
+        for name, known in self.inputs.environment.items():
+            if known is value:
+                return name
+        name = f"_{kind}{len(self.inputs.environment)}"
+        self.inputs.environment[name] = value
+        return name
+
+    def _replaced(self, value: Any, path: str, name: str) -> Any:
+        if isinstance(value, Traced) or isinstance(value, types.ModuleType | type):
+            return value
+        if isinstance(value, STATIC):
+            self.inputs.statics[path] = value
+            return value
+        if isinstance(value, types.FunctionType) and checked_of(value) is None and _package(value) == self._package:
+            return self.rebind(value)
+        if is_array(value) or holds_arrays(value) or (_package(type(value)) == self._package and attributes_of(value)):
+            return map_arrays(value, path, lambda v, p: self.inputs.hide(v, p, name + p[len(path) :]), self._static)
+        return value
+
+    def _static(self, value: Any, path: str) -> Any:
+        if isinstance(value, STATIC):
+            self.inputs.statics[path] = value
+        return value
+
+
+def _package(thing: Any) -> str:
+    """The top-level package in which something is defined; nothing of Python's or of the library's counts as the user's."""
+    name = str(getattr(thing, "__module__", "") or "").partition(".")[0]
+    return "" if name in {"dimgrad", "numpy", "scipy", "builtins"} else name
+
+
+def _global_names(code: types.CodeType) -> Iterator[str]:
+    """The global names that a function reads, in functions within it too."""
+    for name in code.co_names:
+        if not hasattr(builtins, name):
+            yield name
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from _global_names(constant)

@@ -1,0 +1,61 @@
+"""Checked functions called within a traced body: their signature is held against the traced arguments."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dimgrad.checks.enforce import Checked
+from dimgrad.checks.spec import Leaf, ScalarSpec, TensorSpec, leaves, spelt
+from dimgrad.errors import Line, Report
+from dimgrad.ops.match import Binding, shown
+from dimgrad.ops.operand import lift
+from dimgrad.trace.callee import Callee
+from dimgrad.trace.hidden import Rebinding
+from dimgrad.trace.result import check_result
+from dimgrad.value.tracing import Tracing
+
+
+class Nested:
+    """Answers the calls of checked functions in one trace: arguments, then the body, then the result."""
+
+    def __init__(self, tracing: Tracing, rebinding: Rebinding, running: tuple[Any, ...]) -> None:
+        self.tracing = tracing
+        self.rebinding = rebinding
+        self.running = running
+        """The functions that are being followed now, outermost first."""
+
+    def call(self, checked: Checked, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+        """Follow a checked function over its own hidden inputs."""
+        signature = checked.signature
+        if checked.function in self.running:
+            self.tracing.leave(f"{self.tracing.name} calls {signature.name} recursively")
+        values = signature.bind(args, kwargs)
+        binding = Binding(self.tracing.equations)
+        for name, parameter in signature.parameters.items():
+            for leaf in leaves(parameter.spec, values[name], name):
+                self._admit(checked, binding, leaf)
+        before = self.running
+        self.running = (*before, checked.function)
+        try:
+            given, named = signature.unbind(values)
+            result = self.rebinding.rebind(checked.function)(*given, **named)
+        finally:
+            self.running = before
+        check_result(self.tracing, Callee(signature.name, checked.function, signature), result, binding)
+        return result
+
+    def _admit(self, checked: Checked, binding: Binding, leaf: Leaf) -> None:
+        spec = leaf.spec
+        if not isinstance(spec, TensorSpec | ScalarSpec):
+            return
+        value = lift(self.tracing, leaf.value)
+        wrong = binding.fit(spec, value.axes, leaf.path)
+        if wrong:
+            self.tracing.fail(
+                Report(
+                    f"{checked.signature.head}: {wrong[0]}",
+                    expected=f"{leaf.path} : {spelt(spec)}",
+                    got=f"{value.text} : {shown(value.axes)}",
+                    because=self.tracing.because(value.text),
+                    line=Line.of_caller(),
+                )
+            )

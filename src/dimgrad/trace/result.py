@@ -1,0 +1,97 @@
+"""What a body returns, held against what its signature declares."""
+
+import dis
+from typing import Any
+
+import numpy as np
+
+from dimgrad.checks.spec import Leaf, NoneSpec, ScalarSpec, TensorSpec, UnionSpec, leaves, spelt
+from dimgrad.errors import Line, Report
+from dimgrad.graph.sizes import ONE, Size
+from dimgrad.ops.match import Binding, shown
+from dimgrad.trace.callee import Callee
+from dimgrad.value.traced import Traced
+from dimgrad.value.tracing import Tracing
+
+
+def check_result(tracing: Tracing, callee: Callee, result: Any, binding: Binding) -> None:
+    """Compare what a body returns with what its signature declares."""
+    for leaf in leaves(callee.signature.result, result, "the result"):
+        wrong = _complaint(tracing, leaf, binding)
+        if wrong is not None:
+            expected, got = wrong
+            text = leaf.value.text if isinstance(leaf.value, Traced) else ""
+            tracing.fail(
+                Report(
+                    f"{callee.head}: {leaf.path} is {got} where {spelt(leaf.spec)} is declared",
+                    expected=expected,
+                    got=f"{text} : {got}" if text else got,
+                    because=tracing.because(text),
+                    mend=_mend(tracing, leaf, binding),
+                    line=_return_line(callee),
+                )
+            )
+
+
+def _complaint(tracing: Tracing, leaf: Leaf, binding: Binding) -> tuple[str, str] | None:
+    """What was expected and what came, where a leaf of the result is not what is declared."""
+    spec, value = leaf.spec, leaf.value
+    match spec:
+        case UnionSpec(options):
+            fitting = [_complaint(tracing, Leaf(leaf.path, option, value), binding) for option in options]
+            return None if None in fitting else (spelt(spec), fitting[0][1])
+        case NoneSpec():
+            return None if value is None else ("None", _shown(value))
+        case TensorSpec() | ScalarSpec():
+            shape = _shape(tracing, value)
+            if shape is None:
+                return spelt(spec), _shown(value)
+            due = binding.shape(spec, len(shape)) if isinstance(spec, TensorSpec) else ()
+            fits = len(shape) == len(due) and all(
+                size is None or tracing.equations.equate(got, size) for got, size in zip(shape, due, strict=True)
+            )
+            words = f"{spelt(spec)}, of shape {shown(['any' if size is None else size for size in due])}"
+            return None if fits else (words if due else "Scalar, without axes", shown(shape))
+        case _:
+            return None
+
+
+def _shape(tracing: Tracing, value: Any) -> tuple[Size, ...] | None:
+    if isinstance(value, Traced):
+        return value.axes
+    if isinstance(value, np.ndarray) and value.dtype.char in "efd":
+        return tuple(map(Size.of, value.shape))
+    if isinstance(value, int | float | np.floating) and not isinstance(value, bool):
+        return ()
+    return None
+
+
+def _shown(value: Any) -> str:
+    return shown(value.axes) if isinstance(value, Traced) else type(value).__name__
+
+
+def _mend(tracing: Tracing, leaf: Leaf, binding: Binding) -> str | None:
+    """Suggest the transpose, or `scalar(...)`, where that is what is declared."""
+    if not isinstance(leaf.value, Traced):
+        return None
+    shape = leaf.value.axes
+    if isinstance(leaf.spec, ScalarSpec):
+        return f"scalar({leaf.value.text})" if shape == (ONE, ONE) else None
+    if isinstance(leaf.spec, TensorSpec) and len(shape) == 2:
+        due = binding.shape(leaf.spec, 2)
+        if tuple(map(tracing.equations.resolve, (s for s in due if s is not None))) == shape[::-1]:
+            return f"return ({leaf.value.text}).T"
+    return None
+
+
+def _return_line(callee: Callee) -> Line | None:
+    """The line of the only `return`, or that of the definition."""
+    code = getattr(callee.function, "__code__", None)
+    if code is None:
+        return None
+    lines = {
+        step.positions.lineno
+        for step in dis.get_instructions(code)
+        if step.opname.startswith("RETURN_") and step.positions is not None and step.positions.lineno is not None
+    }
+    return Line.of(code.co_filename, lines.pop()) if len(lines) == 1 else Line.of_definition(code)
