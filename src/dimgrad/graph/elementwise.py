@@ -31,7 +31,7 @@ def elementwise(primitive: Elementwise, arguments: Sequence[Node]) -> Node:
 
 
 def _order(arguments: Sequence[Node]) -> tuple[int, ...]:
-    """The axes along which anything varies, in the order in which the first argument that is transposed stores them."""
+    """The axes along which anything varies, in the order in which the first argument with all of them stores them."""
     rows = [as_term(argument) for argument in arguments]
     alive = tuple(
         axis
@@ -41,11 +41,11 @@ def _order(arguments: Sequence[Node]) -> tuple[int, ...]:
             for row in rows
         )
     )
-    for argument, row in zip(arguments, rows, strict=True):
-        if isinstance(argument, Pattern) and len(row.factors) >= 1:
-            matrices = [f for f in row.factors if len(f.labels) == len(alive)]
-            if len(matrices) == 1 and len(set(row.out)) == len(row.out) and len(alive) > 1:
-                return tuple(row.out.index(label) for label in matrices[0].labels)
+    # The first argument with all these axes decides, so that f(Aᵀ, A) becomes f(A, Aᵀ)ᵀ and stays so.
+    for row in rows:
+        whole = [f for f in row.factors if len(f.labels) == len(alive)]
+        if len(alive) > 1 and len(whole) == 1 and len(set(row.out)) == len(row.out):
+            return tuple(row.out.index(label) for label in whole[0].labels)
     return alive
 
 
