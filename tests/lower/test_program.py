@@ -14,8 +14,12 @@ from tests.naive import Array, arranged, evaluate, inputs_for
 
 
 def results_of(program: Program, arguments: list[Any]) -> tuple[Any, ...]:
-    with np.errstate(all="ignore"):
-        result = program.function(*arguments)
+    try:
+        with np.errstate(all="ignore"):
+            result = program.function(*arguments)
+    except Exception as error:
+        # One kind of failure for hypothesis, whatever line of the program it is.
+        raise AssertionError(program.source) from error
     return result if isinstance(result, tuple) else (result,)
 
 

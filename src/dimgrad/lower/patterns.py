@@ -128,7 +128,8 @@ def with_diagonals(
         zeros = f"np.zeros({draft.shape(sizes)}{draft.dtype(sources)})"
         target = draft.assign(zeros, sizes, fresh=True, pinned=True)
         if base is not None:
-            draft.effect(target, f"{target} += {view(base, axes)}")
+            whole = replace(base, text=f"({base.text})")
+            draft.effect(target, f"{target} += {view(whole, axes)}")
     for (_, node), part in zip(diagonals, parts, strict=True):
         assert isinstance(node, Pattern)
         first = base is None and node is diagonals[0][1]
