@@ -1,0 +1,321 @@
+"""The constructors of the tree: products, element-wise products and transposes in the form a person would write.
+
+Nested products are flattened, numbers and scalars move to the front, equal factors become powers. Of a matrix and its
+transpose, the one that needs fewer transpositions inside is written: `exp(A B)ᵀ`, not `exp(Bᵀ Aᵀ)`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from dimgrad.graph.node import Number
+from dimgrad.graph.primitive import Elementwise, Primitive
+from dimgrad.notation.expression import (
+    Diag,
+    Diagonal,
+    Expression,
+    Function,
+    Hadamard,
+    Identity,
+    Kind,
+    Kronecker,
+    Norm,
+    Ones,
+    Powers,
+    Product,
+    Sum,
+    Trace,
+    Transposed,
+    Whole,
+)
+
+type Chain = Sequence[Expression]
+
+
+class Scalars:
+    """A number and scalar factors being collected."""
+
+    def __init__(self, coefficient: Number = 1) -> None:
+        self.coefficient = coefficient
+        self._powers: dict[tuple[str, bool], tuple[Expression, int]] = {}
+
+    def take(self, factor: Expression, power: int = 1) -> None:
+        """Multiply by a power of a scalar; products are taken apart."""
+        if not isinstance(factor, Product):
+            self._add(factor, power)
+            return
+        self.number(factor.coefficient, power)
+        for part, inner in factor.scalars:
+            self._add(part, inner * power)
+        if factor.chain:
+            self._add(Product(1, (), factor.chain), power)
+
+    def number(self, value: Number, power: int = 1) -> None:
+        """Multiply by a power of a number."""
+        self.coefficient *= value**power if power > 0 or value else float("inf")
+
+    def _add(self, factor: Expression, power: int) -> None:
+        # s / s is not 1 where s is zero: what is above and below the line stays there.
+        base, before = self._powers.get((factor.key, power > 0), (factor, 0))
+        self._powers[factor.key, power > 0] = (base, before + power)
+
+    def powers(self) -> Powers:
+        """The factors with their exponents, in order."""
+        kept = [(part, power) for part, power in self._powers.values() if power]
+        return tuple(sorted(kept, key=lambda row: row[0].order[1:]))
+
+
+def number(value: Number) -> Expression:
+    """A number."""
+    return Product(_whole(value), (), ())
+
+
+def _whole(value: Number) -> Number:
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
+
+
+def times(coefficient: Number, scalars: Iterable[tuple[Expression, int]], chain: Chain) -> Expression:
+    """Return a number times powers of scalars times a chain of matrices."""
+    front = Scalars(coefficient)
+    for part, power in scalars:
+        front.take(part, power)
+    links: list[Expression] = []
+    for link in chain:
+        if isinstance(link, Product):
+            front.number(link.coefficient)
+            for part, power in link.scalars:
+                front.take(part, power)
+            links += link.chain
+        else:
+            links.append(link)
+    kept = [link for link in links if not isinstance(link, Identity)] or links[:1]
+    powers, value = front.powers(), _whole(front.coefficient)
+    if value == 1 and not powers and len(kept) == 1:
+        return kept[0]
+    if value == 1 and not kept and len(powers) == 1 and powers[0][1] == 1:
+        return powers[0][0]
+    if not kept and len(powers) == 1 and powers[0][1] == 1 and isinstance(powers[0][0], Product):
+        kept, powers = list(powers[0][0].chain), ()  # 2 (xᵀy) is 2 xᵀy
+    return Product(value, powers, tuple(kept))
+
+
+def scaled(coefficient: Number, body: Expression) -> Expression:
+    """Return a number times anything."""
+    return times(coefficient, [(body, 1)], []) if body.kind is Kind.SCALAR else times(coefficient, [], [body])
+
+
+def split(body: Expression) -> tuple[Number, Expression]:
+    """Take the number off the front."""
+    if isinstance(body, Product) and body.coefficient != 1 and (body.scalars or body.chain):
+        return body.coefficient, times(1, body.scalars, body.chain)
+    return 1, body
+
+
+def within(body: Expression, function: Callable[[Expression], Expression]) -> Expression:
+    """Apply a linear function behind the number and the scalars: `diag(2 s x)` is `2 s diag(x)`."""
+    if isinstance(body, Product):
+        return times(body.coefficient, body.scalars, [function(times(1, [], body.chain))])
+    return function(body)
+
+
+##### element-wise products
+
+
+def hadamard(parts: Iterable[tuple[Expression, int]]) -> Expression:
+    """Return the element-wise product of powers of columns, or of matrices."""
+    front, powers, ones = Scalars(), dict[tuple[str, bool], tuple[Expression, int]](), list[Expression]()
+
+    def take(part: Expression, power: int) -> None:
+        if isinstance(part, Product):
+            front.number(part.coefficient, power)
+            for scalar, inner in part.scalars:
+                front.take(scalar, inner * power)
+            part = times(1, [], part.chain)
+        inside = _hadamard_parts(part)
+        if inside is not None:
+            for inner_part, inner in inside:
+                take(inner_part, inner * power)
+            return
+        if is_ones(part):
+            ones.append(part)
+            return
+        base, before = powers.get((part.key, power > 0), (part, 0))
+        powers[part.key, power > 0] = (base, before + power)
+
+    for part, power in parts:
+        take(part, power)
+    body = _hadamard(tuple(powers.values())) if powers else ones[0]
+    return times(front.coefficient, front.powers(), [body])
+
+
+def _hadamard(parts: Powers) -> Expression:
+    if len(parts) == 1 and parts[0][1] == 1:
+        return parts[0][0]
+    straight = _sorted_hadamard(parts)
+    turned = _sorted_hadamard(tuple((transpose(part), power) for part, power in parts))
+    return straight if straight.transposes <= turned.transposes else Transposed(turned)
+
+
+def _sorted_hadamard(parts: Powers) -> Hadamard:
+    return Hadamard(tuple(sorted(parts, key=lambda row: row[0].order[1:])))
+
+
+def _hadamard_parts(body: Expression) -> Powers | None:
+    if isinstance(body, Hadamard):
+        return body.parts
+    if isinstance(body, Transposed) and isinstance(body.inner, Hadamard):
+        return tuple((transpose(part), power) for part, power in body.inner.parts)
+    return None
+
+
+def is_ones(body: Expression) -> bool:
+    """Tell whether every entry is one."""
+    match body:
+        case Ones() | Transposed(Ones()):
+            return True
+        case Product(1, (), (Ones(), Transposed(Ones()))):
+            return True
+        case _:
+            return False
+
+
+##### transposes
+
+
+def transpose(body: Expression) -> Expression:
+    """Return the transpose, taken inwards where that makes it simpler."""
+    if body.kind is Kind.SCALAR:
+        return body
+    turned = body.memo.get("transpose")
+    if turned is None:
+        turned = body.memo["transpose"] = _transpose(body)
+    return turned  # type: ignore[no-any-return]  # the memo holds anything
+
+
+def _transpose(body: Expression) -> Expression:
+    match body:
+        case Transposed(inner):
+            return inner
+        case Identity() | Diag():
+            return body
+        case Product():
+            return times(body.coefficient, body.scalars, [transpose(link) for link in reversed(body.chain)])
+        case Hadamard():
+            return min(_turned_hadamard(body), key=lambda way: way.transposes)
+        case Sum():
+            inside = sum_of([(c, transpose(term)) for c, term in body.terms])
+            return inside if inside.transposes <= body.transposes + 1 else Transposed(body)
+        case Function():
+            inside_function = turned_function(body)
+            shorter = inside_function is not None and inside_function.transposes <= body.transposes
+            return inside_function if inside_function is not None and shorter else Transposed(body)
+        case Kronecker():
+            both = Kronecker(transpose(body.left), transpose(body.right))
+            return both if both.transposes <= body.transposes else Transposed(body)
+        case Whole(rank=2):
+            swap = {0: 1, 1: 0}
+            return relabelled(body, swap)
+        case _:
+            return Transposed(body)
+
+
+def _turned_hadamard(body: Hadamard) -> list[Expression]:
+    """The ways to write it: `(x ⊙ y)ᵀ`, `rᵀ ⊙ s`, and `bᵀA diag(x)` for `(x ⊙ (Aᵀb))ᵀ`."""
+    ways: list[Expression] = [Transposed(body)]
+    if body.kind is Kind.COLUMN:
+        for position, (part, power) in enumerate(body.parts):
+            if power == 1 and isinstance(part, Product):
+                rest = hadamard(body.parts[:position] + body.parts[position + 1 :])
+                ways.append(times(1, [], [transpose(part), within(rest, Diag)]))
+    return [*ways, _sorted_hadamard(tuple((transpose(part), power) for part, power in body.parts))]
+
+
+def relabelled(body: Whole, places: dict[int, int]) -> Whole:
+    """Return a tensor with its axes renamed."""
+
+    def new(label: int) -> int:
+        return places.get(label, label)
+
+    terms = tuple(
+        (
+            coefficient,
+            tuple((node, tuple(map(new, labels)), power) for node, labels, power in entries),
+            tuple((min(new(a), new(b)), max(new(a), new(b))) for a, b in deltas),
+        )
+        for coefficient, entries, deltas in body.terms
+    )
+    return Whole(body.rank, body.shape, terms)
+
+
+def sum_of(terms: Sequence[tuple[Number, Expression]]) -> Sum:
+    """Return a sum of terms that have been collected, sorted: higher degrees and shorter chains first."""
+    return Sum(tuple(sorted(terms, key=lambda row: term_order(row[1]))))
+
+
+def term_order(term: Expression) -> tuple[Any, ...]:
+    """The place of a term in a sum."""
+    chain = len(term.chain) if isinstance(term, Product) else 1
+    return (-term.degree, chain, *term.order)
+
+
+##### functions
+
+
+def apply(
+    primitive: Elementwise | Primitive, parameters: tuple[Any, ...], arguments: Sequence[Expression], shape: Kind
+) -> Expression:
+    """Return a function of arguments; reciprocals become divisions, the root of a squared norm the norm."""
+    if primitive.name == "reciprocal" and shape is not Kind.TENSOR:
+        return times(1, [(arguments[0], -1)], []) if shape is Kind.SCALAR else hadamard([(arguments[0], -1)])
+    if primitive.name == "sqrt":
+        match arguments[0]:
+            case Product(1, ((Norm() as norm, 2),), ()):
+                return norm
+            case _:
+                pass
+    straight = Function(primitive, parameters, tuple(arguments), shape)
+    turned = turned_function(straight)
+    if turned is None:
+        return straight
+    if shape is Kind.SCALAR:
+        return min(straight, turned, key=lambda way: way.order)
+    return straight if straight.transposes <= turned.transposes else Transposed(turned)
+
+
+def turned_function(body: Function) -> Function | None:
+    """The function of the transposed arguments, where that is the transpose of the function."""
+    if isinstance(body.primitive, Elementwise):
+        if body.kind in {Kind.SCALAR, Kind.TENSOR}:
+            return None
+        parameters = body.parameters
+    elif all(part.kind is not Kind.MATRIX and part.kind is not Kind.TENSOR for part in (body, *body.arguments)):
+        parameters = body.parameters  # of vectors alone: which way they stand is nothing to it
+    else:
+        return None
+    arguments = tuple(transpose(part) for part in body.arguments)
+    return Function(body.primitive, parameters, arguments, body.shape.turned)
+
+
+def diag(column: Expression) -> Expression:
+    """Return the diagonal matrix of a column."""
+    return within(column, Diag)
+
+
+def diagonal(matrix: Expression) -> Expression:
+    """Return the diagonal of a matrix; the matrix and its transpose have the same."""
+
+    def of(body: Expression) -> Expression:
+        return Diagonal(min(body, transpose(body), key=lambda way: way.order))
+
+    return within(matrix, of)
+
+
+def trace(chain: Chain) -> Expression:
+    """Return the trace of a product, which may begin anywhere and be read backwards."""
+    body = times(1, [], chain)
+    links = list(body.chain) if isinstance(body, Product) else [body]
+    ways: list[Expression] = []
+    for row in (links, [transpose(link) for link in reversed(links)]):
+        ways += [times(1, [], row[start:] + row[:start]) for start in range(len(row))]
+    best = min(ways, key=lambda way: way.order)
+    coefficient, scalars = (body.coefficient, body.scalars) if isinstance(body, Product) else (1, ())
+    return times(coefficient, [*scalars, (Trace(best), 1)], [])

@@ -1,0 +1,66 @@
+"""Formulas: a node of the graph, arranged as an array, in matrix notation."""
+
+from dimgrad.graph.node import Layout, Node
+from dimgrad.notation.algebra import relabelled, transpose
+from dimgrad.notation.convert import entries_of, tree
+from dimgrad.notation.expression import Expression, Kind, Whole
+from dimgrad.notation.sharing import Named, named
+from dimgrad.notation.style import Latex, Style, Text
+from dimgrad.notation.vectorised import vectorised
+from dimgrad.notation.writer import FREE, Writer
+
+
+def formula(node: Node, layout: Layout, *, of: str | None = None, by: str | None = None) -> str:
+    """Return a node, arranged as `layout`, as text.
+
+    A derivative of a matrix by a matrix that is a Kronecker product is printed as `∂vec F/∂vec X = Bᵀ ⊗ A`; `of` and
+    `by` are the names there, F and X if they are not given.
+    """
+    lines, vector = _arranged(node, layout)
+    text = _written(lines, Text(), "{} with {}", "; ")
+    return f"∂vec {of or 'F'}/∂vec {by or 'X'} = {text}" if vector else text
+
+
+def latex(node: Node, layout: Layout, *, of: str | None = None, by: str | None = None) -> str:
+    """Return a node, arranged as `layout`, as LaTeX for mathematics, without dollar signs."""
+    lines, vector = _arranged(node, layout)
+    text = _written(lines, Latex(), r"{} \quad \mathrm{{with}} \quad {}", r", \quad ")
+    above, below = (rf"\partial \operatorname{{vec}} {name}" for name in (of or "F", by or "X"))
+    return rf"\frac{{{above}}}{{{below}}} = {text}" if vector else text
+
+
+def expression(node: Node, layout: Layout) -> tuple[Expression, bool]:
+    """Return the tree of an arranged node, and whether it stands between vecs."""
+    body = tree(node)
+    axes = [axis for axis in layout if axis is not None]
+    if node.rank <= 2:
+        turned = axes == [1, 0] or (layout[:1] == (None,) and node.rank == 1 and len(layout) > 1)
+        return (transpose(body) if turned else body), False
+    whole = relabelled(entries_of(body, node.rank), {axis: place for place, axis in enumerate(axes)})
+    if node.rank == 4:
+        matrix = vectorised(whole, [node.sizes[axis] for axis in axes])
+        if matrix is not None:
+            return matrix, True
+    return whole, False
+
+
+def _arranged(node: Node, layout: Layout) -> tuple[tuple[Expression, Named], bool]:
+    body, vector = expression(node, layout)
+    return named(body), vector
+
+
+def _written(lines: tuple[Expression, Named], style: Style, joined: str, comma: str) -> str:
+    body, definitions = lines
+    writer = Writer(style)
+    text = _top(body, writer)
+    if not definitions:
+        return text
+    rows = [f"{writer.write(name).text} = {_top(part, writer)}" for name, part in definitions]
+    return joined.format(text, comma.join(rows))
+
+
+def _top(body: Expression, writer: Writer) -> str:
+    """An expression by itself: a tensor by its entries, without brackets."""
+    if isinstance(body, Whole) and (body.kind is Kind.TENSOR or body.rank):
+        return writer.entries(body, dict(enumerate(FREE[: body.rank]))).text
+    return writer.write(body).text

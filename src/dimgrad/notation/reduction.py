@@ -1,0 +1,270 @@
+"""Series-parallel reduction: a product in index notation becomes a product of matrices.
+
+Labels are the places of a network. A factor with one label sits on its place, one with two is an edge between them.
+Parallel edges multiply element-wise. A summed place with one edge is a matrix times a vector, which moves to the
+other end; with two it is a matrix product, what sits on it a diagonal in the middle; with none it is a dot product.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dimgrad.graph.node import Number
+from dimgrad.graph.sizes import Size
+from dimgrad.notation.algebra import diag, diagonal, hadamard, times, trace, transpose
+from dimgrad.notation.expression import (
+    Entries,
+    Expression,
+    Hadamard,
+    Identity,
+    Kind,
+    Norm,
+    Ones,
+    Powers,
+    Product,
+    Transposed,
+    Whole,
+)
+
+type Placed = tuple[Expression, tuple[int, ...], int]
+"""A factor, a label for each of its axes, and its power."""
+
+type Edge = tuple[int, int]
+"""Two labels, the smaller first: the rows and the columns of what lies on it."""
+
+
+@dataclass
+class Network:
+    """What is left of a product while summed labels are being eliminated."""
+
+    kept: frozenset[int]
+    sizes: dict[int, Size]
+    scalars: list[tuple[Expression, int]] = field(default_factory=list)
+    vectors: dict[int, list[tuple[Expression, int]]] = field(default_factory=dict)
+    edges: dict[Edge, list[tuple[Expression, int]]] = field(default_factory=dict)
+    others: list[Placed] = field(default_factory=list)
+
+    def place(self, factor: Placed) -> None:
+        """Take up a factor."""
+        node, labels, power = factor
+        if len(labels) == 2 and labels[0] == labels[1]:
+            node, labels = diagonal(node), labels[:1]
+        match labels:
+            case ():
+                self.scalars.append((node, power))
+            case (label,):
+                self.vectors.setdefault(label, []).append((node, power))
+            case (row, column):
+                edge = (row, column) if row < column else (column, row)
+                self.edges.setdefault(edge, []).append((node if row < column else transpose(node), power))
+            case _:
+                self.others.append((node, labels, power))
+
+    # What lies on it
+
+    def vector(self, label: int) -> Expression | None:
+        """What sits on a place, as one column."""
+        parts = self.vectors.get(label)
+        return hadamard(parts) if parts else None
+
+    def column(self, label: int) -> Expression:
+        """What sits on a place, ones where nothing does."""
+        found = self.vector(label)
+        return Ones(self.sizes[label]) if found is None else found
+
+    def matrix(self, row: int, column: int) -> Expression:
+        """What lies on an edge, as one matrix."""
+        edge = (row, column) if row < column else (column, row)
+        body = hadamard(self.edges[edge])
+        return body if row < column else transpose(body)
+
+    def neighbours(self, label: int) -> list[int]:
+        """The other ends of the edges at a place."""
+        return [b if a == label else a for a, b in self.edges if label in (a, b)]
+
+    # Elimination
+
+    def reduce(self) -> None:
+        """Eliminate summed labels until none is left, or none can be eliminated."""
+        while self._leaves() or self._series():
+            pass
+
+    def _summed(self) -> list[int]:
+        blocked = {label for _, labels, _ in self.others for label in labels} | self.kept
+        found = {label for edge in self.edges for label in edge} | self.vectors.keys()
+        return sorted(found - blocked)
+
+    def _leaves(self) -> bool:
+        """All places with at most one edge at once, so that the result does not depend on an order."""
+        ends = {label: self.neighbours(label) for label in self._summed()}
+        leaves = {label: near for label, near in ends.items() if len(near) <= 1}
+        done: set[int] = set()
+        moved: list[Placed] = []
+        for label, near in leaves.items():
+            if label in done:
+                continue
+            done.add(label)
+            if not near:
+                self.scalars.append((dot(self.vectors[label], self.sizes[label]), 1))
+            elif near[0] in leaves:
+                done.add(near[0])
+                self.scalars.append((self._bilinear(label, near[0]), 1))
+                self.edges.pop((label, near[0]) if label < near[0] else (near[0], label))
+            else:
+                moved.append((times(1, [], [self.matrix(near[0], label), self.column(label)]), (near[0],), 1))
+                self.edges.pop((label, near[0]) if label < near[0] else (near[0], label))
+        for label in done:
+            self.vectors.pop(label, None)
+        for factor in moved:
+            self.place(factor)
+        return bool(done)
+
+    def _bilinear(self, row: int, column: int) -> Expression:
+        """Sum over both ends of an edge with nothing else on them: `xᵀA y`, `‖A‖²`, `tr(A B)`."""
+        parts = self.edges[(row, column) if row < column else (column, row)]
+        left, right = self.vector(row), self.vector(column)
+        body = self.matrix(row, column)
+        square = hadamard_root(body)
+        if left is None and right is None and square is not None:
+            return square
+        start, end = self.column(row), self.column(column)
+        ways = [
+            times(1, [], [transpose(start), body, end]),
+            times(1, [], [transpose(end), transpose(body), start]),
+        ]
+        if [power for _, power in parts] == [1, 1]:
+            (first, _), (second, _) = parts if row < column else [(transpose(node), p) for node, p in parts]
+            middle = [[] if found is None else [diag(found)] for found in (left, right)]
+            ways.append(trace([*middle[0], first, *middle[1], transpose(second)]))
+        return min(ways, key=lambda way: (way.transposes, isinstance(way, Product) is False, way.order))
+
+    def _series(self) -> bool:
+        """One place between two others."""
+        for label in self._summed():
+            near = self.neighbours(label)
+            if len(near) == 2:
+                found = self.vector(label)
+                middle = [] if found is None else [diag(found)]
+                chain = [self.matrix(near[0], label), *middle, self.matrix(label, near[1])]
+                for other in near:
+                    self.edges.pop((label, other) if label < other else (other, label))
+                self.vectors.pop(label, None)
+                self.place((times(1, [], chain), (near[0], near[1]), 1))
+                return True
+        return False
+
+    @property
+    def reduced(self) -> bool:
+        """Whether no summed label is left."""
+        return not self.others and not self._summed()
+
+
+def hadamard_root(body: Expression) -> Expression | None:
+    """The sum of the entries of an element-wise square, as a squared norm."""
+    front, scalars, chain = _parts(body)
+    link = chain[0].inner if isinstance(chain[0], Transposed) else chain[0]  # a norm asks for no orientation
+    if len(chain) > 1 or not isinstance(link, Hadamard) or any(power != 2 for _, power in link.parts):
+        return None
+    norm = Norm(hadamard([(part, 1) for part, _ in link.parts]))
+    return times(front, [*scalars, (norm, 2)], [])
+
+
+def _parts(body: Expression) -> tuple[Number, Powers, tuple[Expression, ...]]:
+    """The number, the scalars and the chain of a column or a matrix."""
+    return (body.coefficient, body.scalars, body.chain) if isinstance(body, Product) else (1, (), (body,))
+
+
+def dot(parts: Sequence[tuple[Expression, int]], size: Size) -> Expression:
+    """The sum over the entries of an element-wise product of columns: `xᵀy`, `‖x‖²`, `1ᵀx`."""
+    body = hadamard(parts)
+    square = hadamard_root(body)
+    if square is not None:
+        return square
+    ways = [times(1, [], [transpose(Ones(size)), body])]
+    front, scalars, chain = _parts(body)
+    inside = chain[0].parts if len(chain) == 1 and isinstance(chain[0], Hadamard) else ()
+    for position, (part, power) in enumerate(inside):
+        rest = inside[:position] + inside[position + 1 :]
+        if power == 1 and any(p > 0 for _, p in rest):
+            ways.append(times(front, scalars, [transpose(part), hadamard(rest)]))
+    return min(ways, key=lambda way: (len(ways) > 1 and way is ways[0], way.order))
+
+
+##### results
+
+
+def matrix_form(coefficient: Number, network: Network, out: tuple[int, ...]) -> Expression | None:
+    """What is left of a product as a scalar, column or matrix; None where it has more axes or is irreducible."""
+    if not network.reduced or len(out) > 2:
+        return None
+    scalars = network.scalars
+    match out:
+        case ():
+            return times(coefficient, scalars, [])
+        case (label,):
+            return times(coefficient, scalars, [network.column(label)])
+        case (row, column) if row == column:
+            found = network.vector(row)
+            return times(coefficient, scalars, [Identity(network.sizes[row]) if found is None else diag(found)])
+        case (row, column):
+            if network.edges:
+                ends = [network.vector(label) for label in out]
+                left, right = ([] if found is None else [diag(found)] for found in ends)
+                return times(coefficient, scalars, [*left, network.matrix(row, column), *right])
+            return times(coefficient, scalars, [network.column(row), transpose(network.column(column))])
+        case _:
+            return None
+
+
+def index_form(coefficient: Number, network: Network, out: tuple[int, ...], shape: Kind) -> Expression:
+    """What is left of a product, entry by entry."""
+    axes = {label: axis for axis, label in reversed(list(enumerate(out)))}
+    summed: dict[int, int] = {}
+
+    def place(label: int) -> int:
+        return axes[label] if label in axes else summed.setdefault(label, len(out) + len(summed))
+
+    entries: list[Placed] = [(part, (), power) for part, power in network.scalars]
+    for label in sorted(network.vectors, key=place):
+        entries += [(part, (place(label),), power) for part, power in _powers(network.vectors[label])]
+    for (row, column), parts in network.edges.items():
+        flip = place(row) > place(column)
+        edge = (place(column), place(row)) if flip else (place(row), place(column))
+        entries += [(transpose(p) if flip else p, edge, power) for p, power in _powers(parts)]
+    entries += [(node, tuple(place(label) for label in labels), power) for node, labels, power in network.others]
+    same = [[axis for axis, label in enumerate(out) if label == mine] for mine in dict.fromkeys(out)]
+    deltas = tuple(pair for axes_of_one in same for pair in pairwise(axes_of_one))
+    return Whole(len(out), shape, (collected(coefficient, entries, deltas, len(out)),))
+
+
+def _powers(parts: Sequence[tuple[Expression, int]]) -> list[tuple[Expression, int]]:
+    """The factors of an element-wise product, each by itself: its entries are multiplied anyway."""
+    body = hadamard(parts)
+    return list(body.parts) if isinstance(body, Hadamard) else [(body, 1)]
+
+
+def collected(
+    coefficient: Number, entries: Sequence[Placed], deltas: tuple[tuple[int, int], ...], rank: int
+) -> Entries:
+    """Return a product of entries with numbers and scalars in front, in an order that says nothing of its making."""
+    front = times(coefficient, [(node, power) for node, labels, power in entries if not labels], [])
+    rows: list[Placed] = []
+    for node, labels, power in entries:
+        if not labels:
+            continue
+        body = node
+        if isinstance(node, Product):
+            body = times(1, [], node.chain)
+            front = times(1, [(front, 1), (times(node.coefficient, node.scalars, []), power)], [])
+        rows.append((body, labels, power))
+    rows.sort(key=lambda row: ([label for label in row[1] if label < rank] or [rank], row[0].order[1:], row[2]))
+    numbering: dict[int, int] = {}
+    for _, labels, _ in rows:
+        for label in labels:
+            if label >= rank:
+                numbering.setdefault(label, rank + len(numbering))
+    placed = [(node, tuple(numbering.get(label, label) for label in labels), p) for node, labels, p in rows]
+    number, scalars = (front.coefficient, front.scalars) if isinstance(front, Product) else (1, ((front, 1),))
+    if isinstance(front, Product) and front.chain:
+        scalars = ((times(1, [], front.chain), 1), *scalars)
+    return number, (*((part, (), power) for part, power in scalars), *placed), deltas

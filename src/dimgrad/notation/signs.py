@@ -1,0 +1,59 @@
+"""Numbers and signs as a reader expects them: constants, halves, and a minus turned into a difference."""
+
+import math
+from fractions import Fraction
+
+from dimgrad.graph.node import Number
+from dimgrad.notation.algebra import is_ones, times
+from dimgrad.notation.expression import Diag, Expression, Hadamard, Product, Sum, Transposed
+
+
+def constant_of(body: Expression) -> Number | None:
+    """The number that a column or matrix is everywhere, if it is one."""
+    if is_ones(body):
+        return 1
+    if isinstance(body, Product) and body.chain and not body.scalars and is_ones(times(1, [], body.chain)):
+        return body.coefficient
+    return None
+
+
+def without_sign(body: Expression) -> tuple[bool, Expression]:
+    """Take a minus off the front, turning a difference inside round where there is one."""
+    if not isinstance(body, Product) or not body.coefficient < 0:
+        return False, body
+    for place, (part, power) in enumerate(body.scalars):
+        if power % 2 and (turned := negated(part)) is not None:
+            scalars = (*body.scalars[:place], (turned, power), *body.scalars[place + 1 :])
+            return False, times(-body.coefficient, scalars, body.chain)
+    for place, link in enumerate(body.chain):
+        if (turned := negated(link)) is not None:
+            chain = (*body.chain[:place], turned, *body.chain[place + 1 :])
+            return False, times(-body.coefficient, body.scalars, chain)
+    return True, times(-body.coefficient, body.scalars, body.chain)
+
+
+def negated(body: Expression) -> Expression | None:
+    """Return the negative of a sum with a negative term, or of what contains one as a factor; else None."""
+    match body:
+        case Transposed(inner=inner):
+            turned = negated(inner)
+            return None if turned is None else Transposed(turned)
+        case Diag(column=column):
+            turned = negated(column)
+            return None if turned is None else Diag(turned)
+        case Hadamard(parts=parts):
+            for place, (part, power) in enumerate(parts):
+                if power % 2 and (turned := negated(part)) is not None:
+                    return Hadamard((*parts[:place], (turned, power), *parts[place + 1 :]))
+            return None
+        case Sum(terms=terms) if any(coefficient < 0 for coefficient, _ in terms):
+            return Sum(tuple((-coefficient, term) for coefficient, term in terms))
+        case _:
+            return None
+
+
+def as_fraction(value: Number) -> tuple[Number, int]:
+    """A positive number as numerator and denominator, where it is a half, a quarter or an eighth."""
+    if isinstance(value, float) and math.isfinite(value) and (exact := Fraction(value)).denominator in {2, 4, 8}:
+        return exact.numerator, exact.denominator
+    return value, 1

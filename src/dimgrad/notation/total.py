@@ -1,0 +1,121 @@
+"""The constructor of sums: nested sums opened, like terms collected, common factors pulled out."""
+
+from collections.abc import Sequence
+
+from dimgrad.graph.node import Number
+from dimgrad.notation.algebra import scaled, split, sum_of, term_order, times, transpose
+from dimgrad.notation.expression import Expression, Kind, Powers, Product, Sum, Transposed
+
+type Weighted = tuple[Number, Expression]
+
+
+def add(terms: Sequence[Weighted]) -> Expression:
+    """Return the sum of at least one term, all of one kind."""
+    rows = _collected(_opened(terms, signs_only=True))
+    further = _collected(_opened(rows, signs_only=False))
+    if len(further) < len(rows):  # opening `2 (a + b)` is worth it only where something merges
+        rows = further
+    if not rows:
+        return times(0, [], [terms[0][1]]) if terms[0][1].kind is not Kind.SCALAR else Product(0, (), ())
+    scalars, rows = _without_scalars(rows)
+    if scalars:
+        inner = add(rows)
+        return times(1, [*scalars, (inner, 1)], []) if inner.kind is Kind.SCALAR else times(1, scalars, [inner])
+    if rows[0][1].kind is not Kind.SCALAR:
+        while (pulled := _pulled(rows)) is not None:
+            rows = _collected(_opened(pulled, signs_only=True))
+    if len(rows) == 1:
+        return scaled(*rows[0])
+    rows.sort(key=lambda row: term_order(row[1]))
+    lead = rows[0][0]
+    common = lead if all(abs(c) == abs(lead) for c, _ in rows) else (1 if lead > 0 else -1)
+    return scaled(common, _oriented([(_over(c, common), body) for c, body in rows]))
+
+
+def _over(coefficient: Number, common: Number) -> Number:
+    return coefficient * common if abs(common) == 1 else (1 if (coefficient > 0) == (common > 0) else -1)
+
+
+def _oriented(rows: list[Weighted]) -> Expression:
+    straight = sum_of(rows)
+    if straight.kind in {Kind.SCALAR, Kind.TENSOR}:
+        return straight
+    turned = sum_of([(c, transpose(body)) for c, body in rows])
+    return straight if straight.transposes <= turned.transposes + 1 else Transposed(turned)
+
+
+def _inside(body: Expression) -> Sequence[Weighted] | None:
+    if isinstance(body, Sum):
+        return body.terms
+    if isinstance(body, Transposed) and isinstance(body.inner, Sum):
+        return [(c, transpose(term)) for c, term in body.inner.terms]
+    return None
+
+
+def _opened(terms: Sequence[Weighted], *, signs_only: bool) -> list[Weighted]:
+    rows: list[Weighted] = []
+    for coefficient, term in terms:
+        front, body = split(term)
+        weight = coefficient * front
+        inside = _inside(body) if not signs_only or abs(weight) == 1 else None
+        rows += [(weight * c, part) for c, part in inside] if inside is not None else [(weight, body)]
+    return rows
+
+
+def _collected(terms: Sequence[Weighted]) -> list[Weighted]:
+    found: dict[str, Weighted] = {}
+    for coefficient, term in terms:
+        front, body = split(term)
+        if isinstance(body, Product) and not body.chain and not body.scalars:  # a number
+            front, body = body.coefficient, Product(1, (), ())
+        before, _ = found.get(body.key, (0, body))
+        found[body.key] = (before + coefficient * front, body)
+    return [row for row in found.values() if row[0]]
+
+
+def _factors(body: Expression) -> tuple[Powers, tuple[Expression, ...]]:
+    """The scalars and the chain of a term."""
+    if isinstance(body, Product):
+        return body.scalars, body.chain
+    return (((body, 1),), ()) if body.kind is Kind.SCALAR else ((), (body,))
+
+
+def _without_scalars(rows: list[Weighted]) -> tuple[Powers, list[Weighted]]:
+    """Take out the scalars that all terms share."""
+    if len(rows) < 2:
+        return (), rows
+    tables = [{(part.key, p > 0): (part, p) for part, p in _factors(body)[0]} for _, body in rows]
+    shared: dict[tuple[str, bool], tuple[Expression, int]] = {}
+    for place, (part, _) in tables[0].items():
+        if all(place in table for table in tables):
+            shared[place] = (part, min((table[place][1] for table in tables), key=abs))
+    if not shared:
+        return (), rows
+    rest: list[Weighted] = []
+    for (coefficient, body), table in zip(rows, tables, strict=True):
+        left = [(part, p - (shared[place][1] if place in shared else 0)) for place, (part, p) in table.items()]
+        rest.append((coefficient, times(1, [row for row in left if row[1]], _factors(body)[1])))
+    return tuple(shared.values()), rest
+
+
+def _pulled(rows: list[Weighted]) -> list[Weighted] | None:
+    """Replace terms that begin, or end, with the same matrix by one product; None where there are no such terms."""
+    groups: dict[tuple[str, bool], list[int]] = {}
+    for position, (_, body) in enumerate(rows):
+        chain = _factors(body)[1]
+        if len(chain) >= 2:
+            groups.setdefault((chain[0].key, False), []).append(position)
+            groups.setdefault((chain[-1].key, True), []).append(position)
+    several = [(place, members) for place, members in groups.items() if len(members) > 1]
+    if not several:
+        return None
+    (_, at_end), members = min(several, key=lambda group: (-len(group[1]), group[0][1], group[0][0]))
+    rest: list[Weighted] = []
+    for position in members:
+        coefficient, body = rows[position]
+        scalars, chain = _factors(body)
+        rest.append((coefficient, times(1, scalars, chain[:-1] if at_end else chain[1:])))
+    chain = _factors(rows[members[0]][1])[1]
+    inner = add(rest)
+    merged = times(1, [], [inner, chain[-1]] if at_end else [chain[0], inner])
+    return [row for position, row in enumerate(rows) if position not in members] + [(1, merged)]
