@@ -15,40 +15,48 @@ from dimgrad.graph.sizes import Size
 from dimgrad.graph.total import total
 
 
-def reverse(value: Node, variables: Sequence[Node]) -> list[Node]:
+def reverse(value: Node, variables: Sequence[Node], seed: Node | None = None) -> list[Node]:
     """Return the Jacobian of a value by each variable, contracting from the value downwards.
 
+    With a seed (any axes, then those of the value) it is the seed times the Jacobian: a pullback.
     Nodes that do not depend on a variable are not visited.
     """
     depends = _dependents(value, variables)
-    adjoints: dict[Node, list[Node]] = {value: [_identity(value.sizes)]}
+    start = _identity(value.sizes) if seed is None else seed
+    outer = start.sizes[: start.rank - value.rank]
+    adjoints: dict[Node, list[Node]] = {value: [start]}
     results: dict[Node, Node] = {}
     for node in reversed(depends):
-        adjoint = _add(adjoints.pop(node, []), value.sizes + node.sizes)
+        adjoint = _add(adjoints.pop(node, []), outer + node.sizes)
         if node in variables:
             results[node] = adjoint
         if is_zero(adjoint):
             continue
         for argument, term in local_jacobian(node):
             if argument in depends:
-                adjoints.setdefault(argument, []).append(_pull(adjoint, value.rank, node, argument, term))
-    return [results.get(variable, constant(0, value.sizes + variable.sizes)) for variable in variables]
+                adjoints.setdefault(argument, []).append(_pull(adjoint, len(outer), node, argument, term))
+    return [results.get(variable, constant(0, outer + variable.sizes)) for variable in variables]
 
 
-def forward(value: Node, variable: Node) -> Node:
-    """Return the Jacobian of a value by a variable, contracting from the variable upwards."""
+def forward(value: Node, variable: Node, seed: Node | None = None) -> Node:
+    """Return the Jacobian of a value by a variable, contracting from the variable upwards.
+
+    With a seed (the axes of the variable, then any) it is the Jacobian times the seed: a pushforward.
+    """
     depends = _dependents(value, [variable])
-    jacobians: dict[Node, Node] = {variable: _identity(variable.sizes)}
+    start = _identity(variable.sizes) if seed is None else seed
+    outer = start.sizes[variable.rank :]
+    jacobians: dict[Node, Node] = {variable: start}
     for node in depends:
         if node is variable:
             continue
         parts = [
-            _push(jacobians[argument], variable.rank, node, argument, term)
+            _push(jacobians[argument], len(outer), node, argument, term)
             for argument, term in local_jacobian(node)
             if argument in jacobians
         ]
-        jacobians[node] = _add(parts, node.sizes + variable.sizes)
-    return jacobians.get(value, constant(0, value.sizes + variable.sizes))
+        jacobians[node] = _add(parts, node.sizes + outer)
+    return jacobians.get(value, constant(0, value.sizes + outer))
 
 
 def _dependents(value: Node, variables: Sequence[Node]) -> dict[Node, None]:

@@ -69,6 +69,8 @@ class Rebinding:
         if isinstance(value, STATIC):
             self.inputs.statics[path] = value
             return value
+        if isinstance(value, types.FunctionType):
+            self.inputs.statics[path] = value  # another function under this name is another trace
         if isinstance(value, types.FunctionType) and checked_of(value) is None and _package(value) == self._package:
             return self.rebind(value)
         if is_array(value) or holds_arrays(value) or (_package(type(value)) == self._package and attributes_of(value)):

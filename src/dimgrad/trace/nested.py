@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dimgrad.checks.enforce import Checked
+from dimgrad.checks.signature import Signature
 from dimgrad.checks.spec import Leaf, ScalarSpec, TensorSpec, leaves, spelt
 from dimgrad.errors import Line, Report
 from dimgrad.ops.match import Binding, shown
@@ -15,7 +15,7 @@ from dimgrad.value.tracing import Tracing
 
 
 class Nested:
-    """Answers the calls of checked functions in one trace: arguments, then the body, then the result."""
+    """Follows functions called with traced values in one trace: arguments, then the body, then the result."""
 
     def __init__(self, tracing: Tracing, rebinding: Rebinding, running: tuple[Any, ...]) -> None:
         self.tracing = tracing
@@ -23,27 +23,26 @@ class Nested:
         self.running = running
         """The functions that are being followed now, outermost first."""
 
-    def call(self, checked: Checked, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
-        """Follow a checked function over its own hidden inputs."""
-        signature = checked.signature
-        if checked.function in self.running:
+    def call(self, signature: Signature, values: Mapping[str, Any]) -> Any:
+        """Follow a function over its own hidden inputs."""
+        function = signature.function
+        if function in self.running:
             self.tracing.leave(f"{self.tracing.name} calls {signature.name} recursively")
-        values = signature.bind(args, kwargs)
         binding = Binding(self.tracing.equations)
         for name, parameter in signature.parameters.items():
             for leaf in leaves(parameter.spec, values[name], name):
-                self._admit(checked, binding, leaf)
+                self._admit(signature, binding, leaf)
         before = self.running
-        self.running = (*before, checked.function)
+        self.running = (*before, function)
         try:
             given, named = signature.unbind(values)
-            result = self.rebinding.rebind(checked.function)(*given, **named)
+            result = self.rebinding.rebind(function)(*given, **named)
         finally:
             self.running = before
-        check_result(self.tracing, Callee(signature.name, checked.function, signature), result, binding)
+        check_result(self.tracing, Callee(signature.name, function, signature), result, binding)
         return result
 
-    def _admit(self, checked: Checked, binding: Binding, leaf: Leaf) -> None:
+    def _admit(self, signature: Signature, binding: Binding, leaf: Leaf) -> None:
         spec = leaf.spec
         if not isinstance(spec, TensorSpec | ScalarSpec):
             return
@@ -52,7 +51,7 @@ class Nested:
         if wrong:
             self.tracing.fail(
                 Report(
-                    f"{checked.signature.head}: {wrong[0]}",
+                    f"{signature.head}: {wrong[0]}",
                     expected=f"{leaf.path} : {spelt(spec)}",
                     got=f"{value.text} : {shown(value.axes)}",
                     because=self.tracing.because(value.text),

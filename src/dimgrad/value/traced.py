@@ -252,7 +252,7 @@ class Traced(Symbolic):
     def call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Answer a call of a checked function (see `Symbolic`)."""
         assert self.tracing.call is not None, "a trace is started by the room `trace`"
-        return self.tracing.call(function, args, kwargs)
+        return self.tracing.call(function.signature, function.signature.bind(args, kwargs))
 
     def __repr__(self) -> str:
         return f"<{self.text}: {' × '.join(map(str, self.axes)) or 'scalar'}>"

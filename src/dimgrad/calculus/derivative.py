@@ -1,0 +1,276 @@
+"""A derivative as an object: a function of the same arguments, with its formula, its shape and its source."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from dimgrad.calculus.compiled import Compiled
+from dimgrad.calculus.task import Labelled, Task, selectors
+from dimgrad.calculus.variables import parameter_of
+from dimgrad.checks.checked import Checked
+from dimgrad.checks.signature import Signature
+from dimgrad.checks.source import define, parameters
+from dimgrad.checks.spec import AnythingSpec, Leaf, RecordSpec, ScalarSpec, Spec, TensorSpec, TupleSpec, rebuild
+from dimgrad.dims import Rest
+from dimgrad.errors import DerivativeError, Line, Report, ShapeError, UntraceableError
+from dimgrad.graph.node import Input
+from dimgrad.graph.substitute import substitute
+from dimgrad.notation import formula, latex, shape_text
+from dimgrad.trace.callee import Callee, Traceable, callee_of
+from dimgrad.trace.follow import Trace, follow
+from dimgrad.trace.inputs import TracedInput
+from dimgrad.trace.structure import attributes_of, map_arrays
+from dimgrad.value.traced import Traced
+from dimgrad.value.tracing import Tracing
+
+KEPT = 16
+"""So many traces are kept per derivative, for arguments of different structure."""
+
+
+class Derivative[**P, R](Traceable):
+    """A derivative of a function: called with the function's own arguments, it gives the derivative there.
+
+    `formula`, `latex` and `shape` say what it is for all sizes, `source` is the NumPy code that runs, `verify` holds it
+    against finite differences. It is made by `derivative`, `gradient`, `jacobian` and their kin.
+    """
+
+    def __init__(self, f: Callable[..., Any], task: Task) -> None:
+        self._task = task
+        self._inner = callee_of(f)
+        for selector in selectors(task.wrt):
+            parameter_of(self._inner, selector)
+        self._gather = _gatherer(self._inner)
+        self._determined = all(_is_determined(p.spec) for p in self._inner.signature.parameters.values())
+        self._compiled: dict[Any, list[Compiled]] = {}
+        self._last: Compiled | None = None
+
+    # As a function
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return the derivative at these arguments, which are checked as the function's own are."""
+        result: R = self._evaluate(args, kwargs)
+        return result
+
+    def _evaluate(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+        count = 1 if self._task.kind in ("jvp", "vjp") else 0
+        extra, args = args[:count], args[count:]
+        if len(extra) < count:
+            raise TypeError(
+                f"{self.__name__}() takes the {_EXTRA[self._task.kind]} first, then the function's arguments"
+            )
+        inner = self._inner
+        values: dict[str, Any] = self._gather(*inner.args, *args, **{**inner.kwargs, **kwargs})
+        tracing = Tracing.active()
+        if tracing is not None and _holds_traced([*values.values(), *extra]):
+            return self._traced(tracing, values, extra)
+        compiled = self._compiled_for(values)
+        return compiled.run(values, self._admitted(compiled, extra, values) if extra else ())
+
+    def _compiled_for(self, values: Mapping[str, Any]) -> Compiled:
+        key = () if self._determined else tuple(_fingerprint(value) for value in values.values())
+        known = self._compiled.setdefault(key, [])
+        for compiled in known:
+            if compiled.fits():
+                return compiled
+        if len(self._compiled) > KEPT:
+            self._compiled.clear()
+        try:
+            compiled = Compiled(follow(self._inner, values), self._task, self.__name__)
+        except UntraceableError as error:
+            raise DerivativeError(error.report) from error
+        self._last = compiled
+        if not compiled.trace.volatile:  # arrays of unknown origin may be others at the next call: trace again
+            self._compiled[key] = [*known[-KEPT:], compiled]
+        return compiled
+
+    def _admitted(self, compiled: Compiled, extra: tuple[Any, ...], values: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Check the shape of a tangent or cotangent against that of the value or variable it belongs to."""
+        (node,) = compiled.derived.extra
+        (array,) = extra
+        sizes = compiled.sizes(values)
+        due = tuple(1 if axis is None else node.sizes[axis].evaluate(sizes) for axis in node.layout)
+        if np.shape(array) != due:
+            raise ShapeError(
+                Report(
+                    f"{self.__name__}: the {_EXTRA[self._task.kind]} has the wrong shape",
+                    expected=f"an array of shape {due}",
+                    got=f"an array of shape {np.shape(array)}",
+                    mend="its transpose" if np.shape(array) == due[::-1] else None,
+                    line=Line.of_caller(),
+                )
+            )
+        return extra
+
+    # Inside another trace
+
+    def callee(self) -> Callee:
+        """The derivative as a function that can itself be traced: derivatives of derivatives."""
+        inner = self._inner.signature
+        signature = Signature(
+            _named(self._traced_call, self.__name__, inner.function), inner.parameters, AnythingSpec()
+        )
+        return Callee(self.__name__, signature.function, signature, self._inner.args, self._inner.kwargs)
+
+    def _traced_call(self, *args: Any, **kwargs: Any) -> Any:
+        return self._evaluate(args, kwargs)
+
+    def _traced(self, tracing: Tracing, values: Mapping[str, Any], extra: tuple[Any, ...]) -> Any:
+        """Derive by fresh inputs in place of the traced arguments, then put the arguments in for them.
+
+        Differentiating by the arguments themselves would follow them into whatever else depends on them.
+        """
+
+        def placed(leaf: Leaf, parameter: str) -> Any:
+            if not isinstance(leaf.value, Traced):
+                return leaf.value
+            node = Input(leaf.path, leaf.value.node.sizes, leaf.value.layout)
+            item = TracedInput(node, leaf.path, leaf.spec, parameter)
+            inputs.append((item, leaf.value))
+            return Traced(tracing, node, leaf.value.layout, leaf.value.text, owner=leaf.value.owner)
+
+        inputs: list[tuple[TracedInput, Traced]] = []
+        signature = self._inner.signature
+        given = {
+            name: rebuild(p.spec, values[name], lambda leaf, name=name: placed(leaf, name), name)
+            for name, p in signature.parameters.items()
+        }
+        assert tracing.call is not None, "a trace is started by the room `trace`"
+        result = tracing.call(signature, given)
+        trace = Trace(self._inner, tracing, tuple(item for item, _ in inputs), result, {}, {})
+        derived = self._task.derive(trace)
+        changes = {item.node: value.node for item, value in inputs}
+        for node, value in zip(derived.extra, extra, strict=True):
+            changes[node] = value.node
+        nodes = substitute([labelled.output.node for labelled in derived.results], changes)
+        results = [
+            Traced(tracing, node, labelled.output.layout, f"{self.__name__}({', '.join(given)})")
+            for node, labelled in zip(nodes, derived.results, strict=True)
+        ]
+        return derived.assemble(results, dict(values))
+
+    # What it is
+
+    @cached_property
+    def __name__(self) -> str:
+        """A name for the function that the derivative is."""
+        name = self._inner.name.rpartition(".")[2]
+        return f"{self._task.kind}_of_{name if name.isidentifier() else 'f'}"
+
+    @property
+    def _shown(self) -> Compiled:
+        """The trace that formulas are printed of: of the annotations, or else of the last call."""
+        if self._last is None:
+            try:
+                self._last = Compiled(follow(self._inner), self._task, self.__name__)
+            except UntraceableError as error:
+                raise DerivativeError(error.report) from error
+        return self._last
+
+    @property
+    def formula(self) -> str:
+        """The derivative in matrix notation; index notation where there is no matrix notation."""
+        return self._each(lambda labelled: formula(labelled.output.node, labelled.output.layout))
+
+    @property
+    def latex(self) -> str:
+        """The derivative in LaTeX."""
+        return self._each(lambda labelled: latex(labelled.output.node, labelled.output.layout))
+
+    @property
+    def shape(self) -> str:
+        """The shape, in the names of the annotations."""
+        return self._each(lambda labelled: shape_text(labelled.output.node, labelled.output.layout))
+
+    @property
+    def source(self) -> str:
+        """The NumPy code, which runs on its own."""
+        return self._shown.program().source
+
+    def _each(self, words: Callable[[Labelled], str]) -> str:
+        results = self._shown.derived.results
+        if len(results) == 1:
+            return words(results[0])
+        return "\n".join(f"{labelled.label}: {words(labelled)}" for labelled in results)
+
+    def _repr_latex_(self) -> str:
+        return "\n\n".join(f"$${line}$$" for line in self.latex.splitlines())
+
+    def __str__(self) -> str:
+        rows = [
+            f"{labelled.label}: {formula(labelled.output.node, labelled.output.layout)}"
+            f"   : {shape_text(labelled.output.node, labelled.output.layout)}"
+            for labelled in self._shown.derived.results
+        ]
+        return "\n".join([f"{self._task.kind} of {self._inner.head} by", *[f"  {row}" for row in rows]])
+
+    def __repr__(self) -> str:
+        return f"<{self._task.kind} of {self._inner.head} by {self._task.wrt!r}>"
+
+
+_EXTRA = {"jvp": "tangent", "vjp": "cotangent"}
+
+
+def _gatherer(callee: Callee) -> Callable[..., dict[str, Any]]:
+    """A function with the parameters and checks of another one, that gives the values of its parameters."""
+    signature = callee.signature
+    function = signature.function
+    name = "arguments"
+    pairs = ", ".join(f"{parameter!r}: {parameter}" for parameter in signature.parameters)
+    text = f"def {name}{parameters(function)}:\n    return {{{pairs}}}\n"
+    gather = define(name, text, {}, function)
+    gather.__qualname__ = signature.function.__qualname__
+    checked = Checked(Signature(gather, signature.parameters, AnythingSpec(), signature.receiver), None)
+    return checked.wrapper
+
+
+def _named(function: Any, name: str, like: Any) -> Any:
+    """A function of its own for each derivative, with the parameters of the one derived."""
+    text = f"def {name}(*args, **kwargs):\n    return call(*args, **kwargs)\n"
+    namespace: dict[str, Any] = {"call": function}
+    exec(compile(text, "<dimgrad: derivative>", "exec"), namespace)
+    named = namespace[name]
+    named.__wrapped__ = like
+    return named
+
+
+def _is_determined(spec: Spec) -> bool:
+    """Whether the annotation alone says what the trace is on."""
+    match spec:
+        case TensorSpec(_, axes):
+            return not any(isinstance(axis, Rest) for axis in axes)
+        case ScalarSpec():
+            return True
+        case TupleSpec(items):
+            return all(map(_is_determined, items))
+        case RecordSpec(_, fields):
+            return all(_is_determined(item) for _, item in fields)
+        case _:
+            return False
+
+
+def _fingerprint(value: Any) -> Any:
+    """What a trace depends on in an argument: the shapes of arrays, the structure, the values of all else."""
+    found: list[Any] = [type(value)]
+
+    def array(part: Any, path: str) -> Any:
+        found.append((path, np.shape(part)))
+        return part
+
+    def static(part: Any, path: str) -> Any:
+        found.append((path, part if isinstance(part, int | str | bytes | None) else id(part)))
+        return part
+
+    map_arrays(value, "", array, static)
+    return tuple(found)
+
+
+def _holds_traced(value: Any) -> bool:
+    if isinstance(value, Traced):
+        return True
+    if isinstance(value, tuple | list):
+        return any(map(_holds_traced, value))
+    if isinstance(value, dict):
+        return any(map(_holds_traced, value.values()))
+    return any(map(_holds_traced, attributes_of(value).values()))

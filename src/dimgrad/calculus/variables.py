@@ -1,0 +1,73 @@
+"""What is differentiated by: a position, a name, a leaf's name, or a tuple of these, found among a trace's inputs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dimgrad.checks.spec import AnythingSpec, ScalarSpec
+from dimgrad.errors import DerivativeError, Report
+from dimgrad.trace.callee import Callee
+from dimgrad.trace.follow import Trace
+from dimgrad.trace.inputs import TracedInput
+
+type Selector = int | str
+type Wrt = Selector | tuple[Selector, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One variable: an input, or all inputs of a structured argument."""
+
+    parameter: str
+    inputs: tuple[TracedInput, ...]
+    structured: bool
+
+
+def parameter_of(callee: Callee, selector: Selector) -> str:
+    """The name of the parameter that a selector means, or that its leaf belongs to."""
+    if isinstance(selector, int):
+        names = [parameter.name for parameter in callee.open]
+        if 0 <= selector < len(names):
+            return names[selector]
+        raise _no_such(callee, selector)
+    head = selector.partition(".")[0].partition("[")[0]
+    return head if head in callee.signature.parameters else ""
+
+
+def variable_of(trace: Trace, selector: Selector) -> Variable:
+    """Find what a selector means among the inputs of a trace."""
+    parameter = parameter_of(trace.callee, selector)
+    if isinstance(selector, str) and selector != parameter:
+        return _leaf(trace, selector)
+    inputs = tuple(item for item in trace.inputs if item.parameter == parameter)
+    if not inputs:
+        spec = trace.callee.signature.parameters[parameter].spec
+        raise DerivativeError(
+            Report(
+                f"{trace.callee.head}: {parameter} is no real array or number, so there is no derivative by it",
+                expected="a float array or a float, or a structure of them",
+                mend=f"float({parameter})" if isinstance(spec, AnythingSpec | ScalarSpec) else None,
+            )
+        )
+    return Variable(parameter, inputs, len(inputs) > 1 or inputs[0].path != parameter)
+
+
+def _leaf(trace: Trace, selector: str) -> Variable:
+    paths = {item.path: item for item in trace.inputs if item.parameter is not None}
+    found = [item for path, item in paths.items() if path == selector or path.endswith(f".{selector}")]
+    if len(found) != 1:
+        raise _no_such(trace.callee, selector, list(paths))
+    parameter = found[0].parameter
+    assert parameter is not None
+    return Variable(parameter, (found[0],), structured=False)
+
+
+def _no_such(callee: Callee, selector: Selector, paths: Sequence[str] = ()) -> DerivativeError:
+    names = [f"{k}: {parameter.name}" for k, parameter in enumerate(callee.open)]
+    return DerivativeError(
+        Report(
+            f"{callee.head}: there is no one argument {selector!r}",
+            expected=f"a position or a name of {', '.join(names) or 'no parameters'}",
+            got=f"wrt={selector!r}",
+            because=(f"its leaves are {', '.join(paths)}",) if paths else (),
+        )
+    )
