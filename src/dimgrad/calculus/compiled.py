@@ -7,11 +7,12 @@ import numpy as np
 
 from dimgrad.calculus.task import Derived, Task
 from dimgrad.errors import Line, Report, ShapeError
-from dimgrad.graph.node import Input, topological
+from dimgrad.graph.node import Input, Layout, topological
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.lower.program import Program, lower
 from dimgrad.trace.follow import Trace
 from dimgrad.trace.inputs import TracedInput
+from dimgrad.value.traced import Traced
 
 BOUND = 32
 """So many programs are kept per trace, one for each order of magnitude of the sizes."""
@@ -54,6 +55,10 @@ class Compiled:
 
     def run(self, values: Mapping[str, Any], extra: Sequence[Any] = ()) -> Any:
         """Compute the derivative for the values of a call."""
+        return self.derived.assemble(self.outputs(values, extra), dict(values))
+
+    def outputs(self, values: Mapping[str, Any], extra: Sequence[Any] = ()) -> Sequence[Any]:
+        """Compute the results of the program for the values of a call, not yet put together."""
         arrays = self._read(values)
         if self._sized:
             self._check_sizes(arrays)
@@ -61,9 +66,12 @@ class Compiled:
         if program is None:
             program = self._lowered(arrays, key)
         results = program.function(*extra, *arrays, *[array for _, array in self.captured])
-        if len(self.derived.results) == 1:
-            results = (results,)
-        return self.derived.assemble(results, dict(values))
+        return results if len(self.derived.results) > 1 else (results,)
+
+    @property
+    def value_layout(self) -> Layout:
+        """How the value of the function lies in its array."""
+        return self.trace.result.layout if isinstance(self.trace.result, Traced) else ()
 
     def sizes(self, values: Mapping[str, Any]) -> dict[Symbol, int]:
         """The number that each symbol stands for in a call."""

@@ -1,5 +1,6 @@
 """A derivative as an object: a function of the same arguments, with its formula, its shape and its source."""
 
+import inspect
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
@@ -10,14 +11,15 @@ from dimgrad.calculus.compiled import Compiled
 from dimgrad.calculus.task import Labelled, Task, selectors
 from dimgrad.calculus.variables import parameter_of
 from dimgrad.checks.checked import Checked
-from dimgrad.checks.signature import Signature
-from dimgrad.checks.source import define, parameters
+from dimgrad.checks.signature import Parameter, Signature
+from dimgrad.checks.source import define, forwarded, parameters
 from dimgrad.checks.spec import AnythingSpec, Leaf, RecordSpec, ScalarSpec, Spec, TensorSpec, TupleSpec, rebuild
 from dimgrad.dims import Rest
 from dimgrad.errors import DerivativeError, Line, Report, ShapeError, UntraceableError
 from dimgrad.graph.node import Input
+from dimgrad.graph.sizes import ONE
 from dimgrad.graph.substitute import substitute
-from dimgrad.notation import formula, latex, shape_text
+from dimgrad.notation import formula, latex
 from dimgrad.trace.callee import Callee, Traceable, callee_of
 from dimgrad.trace.follow import Trace, follow
 from dimgrad.trace.inputs import TracedInput
@@ -37,14 +39,19 @@ class Derivative[**P, R](Traceable):
     """
 
     def __init__(self, f: Callable[..., Any], task: Task) -> None:
-        self._task = task
-        self._inner = callee_of(f)
+        self.task = task
+        self.inner = callee_of(f)
         for selector in selectors(task.wrt):
-            parameter_of(self._inner, selector)
-        self._gather = _gatherer(self._inner)
-        self._determined = all(_is_determined(p.spec) for p in self._inner.signature.parameters.values())
+            parameter_of(self.inner, selector)
+        self._gather = _gatherer(self.inner)
+        self._determined = all(_is_determined(p.spec) for p in self.inner.signature.parameters.values())
         self._compiled: dict[Any, list[Compiled]] = {}
         self._last: Compiled | None = None
+        self._f = f
+
+    def replaced(self, task: Task) -> "Derivative[..., Any]":
+        """Another derivative of the same function."""
+        return Derivative(self._f, task)
 
     # As a function
 
@@ -54,21 +61,30 @@ class Derivative[**P, R](Traceable):
         return result
 
     def _evaluate(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
-        count = 1 if self._task.kind in ("jvp", "vjp") else 0
-        extra, args = args[:count], args[count:]
-        if len(extra) < count:
-            raise TypeError(
-                f"{self.__name__}() takes the {_EXTRA[self._task.kind]} first, then the function's arguments"
-            )
-        inner = self._inner
-        values: dict[str, Any] = self._gather(*inner.args, *args, **{**inner.kwargs, **kwargs})
+        extra, args = self.split(args)
+        values = self.bind(args, kwargs)
         tracing = Tracing.active()
         if tracing is not None and _holds_traced([*values.values(), *extra]):
             return self._traced(tracing, values, extra)
-        compiled = self._compiled_for(values)
+        compiled = self.compiled_for(values)
         return compiled.run(values, self._admitted(compiled, extra, values) if extra else ())
 
-    def _compiled_for(self, values: Mapping[str, Any]) -> Compiled:
+    def split(self, args: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+        """Split off the tangent or cotangent, where one comes before the function's arguments."""
+        word = _EXTRA.get(self.task.kind)
+        if word is None:
+            return (), args
+        if not args:
+            raise TypeError(f"{self.__name__}() takes the {word} first, then the function's arguments")
+        return args[:1], args[1:]
+
+    def bind(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> dict[str, Any]:
+        """Check the arguments as the function would, and return the value of each parameter."""
+        values: dict[str, Any] = self._gather(*self.inner.args, *args, **{**self.inner.kwargs, **kwargs})
+        return values
+
+    def compiled_for(self, values: Mapping[str, Any]) -> Compiled:
+        """The compiled derivative for arguments of this structure."""
         key = () if self._determined else tuple(_fingerprint(value) for value in values.values())
         known = self._compiled.setdefault(key, [])
         for compiled in known:
@@ -77,7 +93,7 @@ class Derivative[**P, R](Traceable):
         if len(self._compiled) > KEPT:
             self._compiled.clear()
         try:
-            compiled = Compiled(follow(self._inner, values), self._task, self.__name__)
+            compiled = Compiled(follow(self.inner, values), self.task, self.__name__)
         except UntraceableError as error:
             raise DerivativeError(error.report) from error
         self._last = compiled
@@ -94,7 +110,7 @@ class Derivative[**P, R](Traceable):
         if np.shape(array) != due:
             raise ShapeError(
                 Report(
-                    f"{self.__name__}: the {_EXTRA[self._task.kind]} has the wrong shape",
+                    f"{self.__name__}: the {_EXTRA[self.task.kind]} has the wrong shape",
                     expected=f"an array of shape {due}",
                     got=f"an array of shape {np.shape(array)}",
                     mend="its transpose" if np.shape(array) == due[::-1] else None,
@@ -107,11 +123,11 @@ class Derivative[**P, R](Traceable):
 
     def callee(self) -> Callee:
         """The derivative as a function that can itself be traced: derivatives of derivatives."""
-        inner = self._inner.signature
-        signature = Signature(
-            _named(self._traced_call, self.__name__, inner.function), inner.parameters, AnythingSpec()
-        )
-        return Callee(self.__name__, signature.function, signature, self._inner.args, self._inner.kwargs)
+        inner = self.inner.signature
+        function = _standing_for(self._traced_call, self.__name__, inner.function, _EXTRA.get(self.task.kind))
+        own = {name: Parameter(name, _POSITIONAL, AnythingSpec()) for name in inspect.signature(function).parameters}
+        signature = Signature(function, {name: inner.parameters.get(name, own[name]) for name in own}, AnythingSpec())
+        return Callee(self.__name__, function, signature, self.inner.args, self.inner.kwargs)
 
     def _traced_call(self, *args: Any, **kwargs: Any) -> Any:
         return self._evaluate(args, kwargs)
@@ -131,15 +147,15 @@ class Derivative[**P, R](Traceable):
             return Traced(tracing, node, leaf.value.layout, leaf.value.text, owner=leaf.value.owner)
 
         inputs: list[tuple[TracedInput, Traced]] = []
-        signature = self._inner.signature
+        signature = self.inner.signature
         given = {
             name: rebuild(p.spec, values[name], lambda leaf, name=name: placed(leaf, name), name)
             for name, p in signature.parameters.items()
         }
         assert tracing.call is not None, "a trace is started by the room `trace`"
         result = tracing.call(signature, given)
-        trace = Trace(self._inner, tracing, tuple(item for item, _ in inputs), result, {}, {})
-        derived = self._task.derive(trace)
+        trace = Trace(self.inner, tracing, tuple(item for item, _ in inputs), result, {}, {})
+        derived = self.task.derive(trace)
         changes = {item.node: value.node for item, value in inputs}
         for node, value in zip(derived.extra, extra, strict=True):
             changes[node] = value.node
@@ -155,15 +171,15 @@ class Derivative[**P, R](Traceable):
     @cached_property
     def __name__(self) -> str:
         """A name for the function that the derivative is."""
-        name = self._inner.name.rpartition(".")[2]
-        return f"{self._task.kind}_of_{name if name.isidentifier() else 'f'}"
+        name = self.inner.name.rpartition(".")[2]
+        return f"{self.task.kind}_of_{name if name.isidentifier() else 'f'}"
 
     @property
     def _shown(self) -> Compiled:
         """The trace that formulas are printed of: of the annotations, or else of the last call."""
         if self._last is None:
             try:
-                self._last = Compiled(follow(self._inner), self._task, self.__name__)
+                self._last = Compiled(follow(self.inner), self.task, self.__name__)
             except UntraceableError as error:
                 raise DerivativeError(error.report) from error
         return self._last
@@ -181,12 +197,18 @@ class Derivative[**P, R](Traceable):
     @property
     def shape(self) -> str:
         """The shape, in the names of the annotations."""
-        return self._each(lambda labelled: shape_text(labelled.output.node, labelled.output.layout))
+        return self._each(self._shape)
 
     @property
     def source(self) -> str:
         """The NumPy code, which runs on its own."""
         return self._shown.program().source
+
+    def _shape(self, labelled: Labelled) -> str:
+        """The shape of one result, in the sizes that the trace has settled on."""
+        node, resolve = labelled.output.node, self._shown.trace.tracing.equations.resolve
+        sizes = (ONE if axis is None else resolve(node.sizes[axis]) for axis in labelled.output.layout)
+        return " × ".join(map(str, sizes)) or "scalar"
 
     def _each(self, words: Callable[[Labelled], str]) -> str:
         results = self._shown.derived.results
@@ -199,16 +221,16 @@ class Derivative[**P, R](Traceable):
 
     def __str__(self) -> str:
         rows = [
-            f"{labelled.label}: {formula(labelled.output.node, labelled.output.layout)}"
-            f"   : {shape_text(labelled.output.node, labelled.output.layout)}"
+            f"{labelled.label}: {formula(labelled.output.node, labelled.output.layout)}   : {self._shape(labelled)}"
             for labelled in self._shown.derived.results
         ]
-        return "\n".join([f"{self._task.kind} of {self._inner.head} by", *[f"  {row}" for row in rows]])
+        return "\n".join([f"{self.task.kind} of {self.inner.head} by", *[f"  {row}" for row in rows]])
 
     def __repr__(self) -> str:
-        return f"<{self._task.kind} of {self._inner.head} by {self._task.wrt!r}>"
+        return f"<{self.task.kind} of {self.inner.head} by {self.task.wrt!r}>"
 
 
+_POSITIONAL = inspect.Parameter.POSITIONAL_OR_KEYWORD
 _EXTRA = {"jvp": "tangent", "vjp": "cotangent"}
 
 
@@ -225,14 +247,13 @@ def _gatherer(callee: Callee) -> Callable[..., dict[str, Any]]:
     return checked.wrapper
 
 
-def _named(function: Any, name: str, like: Any) -> Any:
-    """A function of its own for each derivative, with the parameters of the one derived."""
-    text = f"def {name}(*args, **kwargs):\n    return call(*args, **kwargs)\n"
-    namespace: dict[str, Any] = {"call": function}
-    exec(compile(text, "<dimgrad: derivative>", "exec"), namespace)
-    named = namespace[name]
-    named.__wrapped__ = like
-    return named
+def _standing_for(call: Any, name: str, like: Any, extra: str | None) -> Any:
+    """A function of its own for a derivative, with the parameters of the function derived, after a tangent's."""
+    own = parameters(like)[1:-1]
+    given = forwarded(like)
+    if extra is not None:
+        own, given = f"{extra}, {own}", f"{extra}, {given}"
+    return define(name, f"def {name}({own}):\n    return call({given})\n", {"call": call}, like)
 
 
 def _is_determined(spec: Spec) -> bool:

@@ -14,6 +14,7 @@ from dimgrad.lower.program import Output
 from dimgrad.ops.match import shown
 from dimgrad.ops.operand import lift
 from dimgrad.trace.follow import Trace
+from dimgrad.trace.inputs import TracedInput
 from dimgrad.value.traced import Traced
 
 type Values = dict[str, Any]
@@ -29,6 +30,8 @@ class Labelled:
 
     label: str
     output: Output
+    item: TracedInput | None = None
+    """The input it is the derivative by; None for the value itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class Task:
                         value.layout, item.node.layout, value_axes, axes_of(item.node.layout, item.spec), convention
                     ),
                 ),
+                item,
             )
             for item, jacobian in zip(variable.inputs, jacobians, strict=True)
         ]
@@ -120,7 +124,7 @@ class Task:
         (gradient,) = reverse(value.node, [item.node])
         (second,) = reverse(gradient, [item.node])
         layout = hessian_layout(axes_of(item.node.layout, item.spec), item.node.rank)
-        return Derived((Labelled(item.path, Output(second, layout)),), _only)
+        return Derived((Labelled(item.path, Output(second, layout), item),), _only)
 
     def _directional(self, trace: Trace, value: Traced) -> Derived:
         (variable,) = [variable_of(trace, selector) for selector in selectors(self.wrt)]
@@ -131,13 +135,13 @@ class Task:
         if self.kind == "jvp":
             tangent = Input(name, item.node.sizes, item.node.layout)
             node = forward(value.node, item.node, tangent)
-            return Derived((Labelled(item.path, Output(node, value.layout)),), _only, (tangent,))
+            return Derived((Labelled(item.path, Output(node, value.layout), item),), _only, (tangent,))
         layout = value.layout[::-1] if len(value.layout) <= 2 else value.layout
         cotangent = Input(name, value.node.sizes, layout)
         (node,) = reverse(value.node, [item.node], cotangent)
         own = item.node.layout
         arranged = own[::-1] if len(own) <= 2 else own
-        return Derived((Labelled(item.path, Output(node, arranged)),), _only, (cotangent,))
+        return Derived((Labelled(item.path, Output(node, arranged), item),), _only, (cotangent,))
 
     def _assembly(self, trace: Trace, variables: Sequence[Variable]) -> Assemble:
         specs = {name: parameter.spec for name, parameter in trace.callee.signature.parameters.items()}
