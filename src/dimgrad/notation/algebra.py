@@ -185,10 +185,10 @@ def transpose(body: Expression) -> Expression:
     """Return the transpose, taken inwards where that makes it simpler."""
     if body.kind is Kind.SCALAR:
         return body
-    turned = body.memo.get("transpose")
-    if turned is None:
-        turned = body.memo["transpose"] = _transpose(body)
-    return turned  # type: ignore[no-any-return]  # the memo holds anything
+    if "transpose" not in body.memo:
+        body.memo["transpose"] = _transpose(body)
+    turned: Expression = body.memo["transpose"]
+    return turned
 
 
 def _transpose(body: Expression) -> Expression:
@@ -211,9 +211,8 @@ def _transpose(body: Expression) -> Expression:
         case Kronecker():
             both = Kronecker(transpose(body.left), transpose(body.right))
             return both if both.transposes <= body.transposes else Transposed(body)
-        case Whole(rank=2):
-            swap = {0: 1, 1: 0}
-            return relabelled(body, swap)
+        case Whole() if body.rank == 2:
+            return relabelled(body, (1, 0))
         case _:
             return Transposed(body)
 
@@ -229,8 +228,9 @@ def _turned_hadamard(body: Hadamard) -> list[Expression]:
     return [*ways, _sorted_hadamard(tuple((transpose(part), power) for part, power in body.parts))]
 
 
-def relabelled(body: Whole, places: dict[int, int]) -> Whole:
-    """Return a tensor with its axes renamed."""
+def relabelled(body: Whole, axes: Sequence[int]) -> Whole:
+    """Return a tensor with its axes in another order: of each, its place before."""
+    places = {axis: place for place, axis in enumerate(axes)}
 
     def new(label: int) -> int:
         return places.get(label, label)
@@ -243,7 +243,7 @@ def relabelled(body: Whole, places: dict[int, int]) -> Whole:
         )
         for coefficient, entries, deltas in body.terms
     )
-    return Whole(body.rank, body.shape, terms)
+    return Whole(tuple(body.sizes[axis] for axis in axes), body.shape, terms)
 
 
 def sum_of(terms: Sequence[tuple[Number, Expression]]) -> Sum:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 
 from dimgrad.graph.node import Call, Core, Factor, Input, Map, Node, Number, Pattern, SizeNode, Total, topological
-from dimgrad.graph.primitive import Elementwise
 from dimgrad.graph.sizes import Size
 from dimgrad.notation.algebra import apply
 from dimgrad.notation.expression import (
@@ -117,7 +116,7 @@ def _variable(node: Input, text: str, latex: str) -> Expression:
         return symbol
     if kind is Kind.MATRIX:
         return Transposed(symbol)
-    return Whole(node.rank, kind, ((1, ((symbol, tuple(places), 1),), ()),))
+    return Whole(node.sizes, kind, ((1, ((symbol, tuple(places), 1),), ()),))
 
 
 ##### products
@@ -193,12 +192,12 @@ def _total(node: Total, trees: dict[Node, Expression]) -> Expression:
         return add([(coefficient, trees[term]) for coefficient, term in node.terms])
     found: dict[object, Entries] = {}
     for weight, term in node.terms:
-        for coefficient, entries, deltas in entries_of(trees[term], node.rank).terms:
+        for coefficient, entries, deltas in entries_of(trees[term], node.sizes).terms:
             key = (deltas, tuple((body.key, labels, power) for body, labels, power in entries))
             before = found[key][0] if key in found else 0
             found[key] = (before + weight * coefficient, entries, deltas)
     rows = sorted((row for row in found.values() if row[0]), key=_entries_order)
-    return Whole(node.rank, Kind.TENSOR, tuple(rows or [(0, *next(iter(found.values()))[1:])]))
+    return Whole(node.sizes, Kind.TENSOR, tuple(rows or [(0, *next(iter(found.values()))[1:])]))
 
 
 def _entries_order(row: Entries) -> tuple[object, ...]:
@@ -206,8 +205,8 @@ def _entries_order(row: Entries) -> tuple[object, ...]:
     return (-len(deltas), deltas, [(labels, body.order[1:], power) for body, labels, power in entries])
 
 
-def entries_of(body: Expression, rank: int) -> Whole:
+def entries_of(body: Expression, sizes: tuple[Size, ...]) -> Whole:
     """Return a tensor as sums of products of entries."""
     if isinstance(body, Whole):
         return body
-    return Whole(rank, body.kind, ((1, ((body, tuple(range(rank)), 1),), ()),))
+    return Whole(sizes, body.kind, ((1, ((body, tuple(range(len(sizes))), 1),), ()),))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, cast
 
 from dimgrad.graph.node import Number
 from dimgrad.graph.primitive import Elementwise, Primitive
@@ -28,6 +28,16 @@ class Kind(Enum):
     TENSOR = None
 
     @property
+    def tall(self) -> bool:
+        """Whether it has more than one row."""
+        return self in {Kind.COLUMN, Kind.MATRIX}
+
+    @property
+    def wide(self) -> bool:
+        """Whether it has more than one column."""
+        return self in {Kind.ROW, Kind.MATRIX}
+
+    @property
     def turned(self) -> "Kind":
         """The kind of the transpose."""
         return {Kind.COLUMN: Kind.ROW, Kind.ROW: Kind.COLUMN}.get(self, self)
@@ -37,7 +47,7 @@ class Kind(Enum):
 class Expression:
     """A value in matrix notation. Two are the same where their `key` is."""
 
-    memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
+    memo: dict[str, Any] = field(default_factory=dict[str, Any], init=False, repr=False)
 
     @property
     def kind(self) -> Kind:
@@ -75,7 +85,7 @@ class Expression:
         """How many transpositions are written in it."""
         return sum(part.transposes for part in self.children)
 
-    @property
+    @cached_property
     def degree(self) -> int:
         """The degree as a polynomial, functions counting one: the order of terms in a sum."""
         return 1
@@ -97,8 +107,9 @@ class Expression:
 
 def _leaves(value: Any) -> Iterator[Any]:
     if isinstance(value, tuple):
-        yield f"{len(value)}:"
-        for part in value:
+        row = cast(tuple[Any, ...], value)
+        yield f"{len(row)}:"
+        for part in row:
             yield from _leaves(part)
     else:
         yield value
@@ -110,7 +121,8 @@ def _word(value: Any) -> str:
 
 def _changed(value: Any, change: Callable[[Expression], Expression]) -> Any:
     if isinstance(value, tuple):
-        return tuple(_changed(part, change) for part in value)
+        row = cast(tuple[Any, ...], value)
+        return tuple(_changed(part, change) for part in row)
     return change(value) if isinstance(value, Expression) else value
 
 
@@ -171,7 +183,7 @@ class Extent(Expression):
     def kind(self) -> Kind:
         return Kind.SCALAR
 
-    @property
+    @cached_property
     def degree(self) -> int:
         return 0
 
@@ -186,7 +198,7 @@ class Ones(Expression):
     def kind(self) -> Kind:
         return Kind.COLUMN
 
-    @property
+    @cached_property
     def degree(self) -> int:
         return 0
 
@@ -201,7 +213,7 @@ class Identity(Expression):
     def kind(self) -> Kind:
         return Kind.MATRIX
 
-    @property
+    @cached_property
     def degree(self) -> int:
         return 0
 
@@ -228,7 +240,7 @@ class Transposed(Expression):
     def transposes(self) -> int:
         return self.inner.transposes + 1
 
-    @property
+    @cached_property
     def degree(self) -> int:
         return self.inner.degree
 
@@ -245,8 +257,7 @@ class Product(Expression):
     def kind(self) -> Kind:
         if not self.chain:
             return Kind.SCALAR
-        left, right = self.chain[0].kind.value, self.chain[-1].kind.value
-        return Kind((left[0], right[1]))
+        return Kind((self.chain[0].kind.tall, self.chain[-1].kind.wide))
 
     @cached_property
     def length(self) -> int:
@@ -254,7 +265,7 @@ class Product(Expression):
         return parts + (self.coefficient != 1)
 
     @cached_property
-    def degree(self) -> int:  # type: ignore[override]  # computed once
+    def degree(self) -> int:
         return sum(p * part.degree for part, p in self.scalars if p > 0) + sum(part.degree for part in self.chain)
 
 
@@ -269,7 +280,7 @@ class Hadamard(Expression):
         return self.parts[0][0].kind
 
     @cached_property
-    def degree(self) -> int:  # type: ignore[override]  # computed once
+    def degree(self) -> int:
         return sum(p * part.degree for part, p in self.parts if p > 0)
 
 
@@ -288,7 +299,7 @@ class Sum(Expression):
         return sum(part.length + 3 for _, part in self.terms)
 
     @cached_property
-    def degree(self) -> int:  # type: ignore[override]  # computed once
+    def degree(self) -> int:
         return max(part.degree for _, part in self.terms)
 
 
@@ -302,7 +313,7 @@ class Diag(Expression):
     def kind(self) -> Kind:
         return Kind.MATRIX
 
-    @property
+    @cached_property
     def degree(self) -> int:
         return self.column.degree
 
@@ -317,7 +328,7 @@ class Diagonal(Expression):
     def kind(self) -> Kind:
         return Kind.COLUMN
 
-    @property
+    @cached_property
     def degree(self) -> int:
         return self.matrix.degree
 
@@ -332,7 +343,7 @@ class Trace(Expression):
     def kind(self) -> Kind:
         return Kind.SCALAR
 
-    @property
+    @cached_property
     def degree(self) -> int:
         return self.matrix.degree
 
@@ -347,7 +358,7 @@ class Norm(Expression):
     def kind(self) -> Kind:
         return Kind.SCALAR
 
-    @property
+    @cached_property
     def degree(self) -> int:
         return self.inner.degree
 
@@ -396,7 +407,7 @@ class Kronecker(Expression):
     def kind(self) -> Kind:
         return Kind.MATRIX
 
-    @property
+    @cached_property
     def degree(self) -> int:
         return self.left.degree + self.right.degree
 
@@ -407,11 +418,16 @@ type Entries = tuple[Number, tuple[tuple[Expression, tuple[int, ...], int], ...]
 
 @dataclass(frozen=True, eq=False)
 class Whole(Expression):
-    """A tensor given by its entries. Labels below `rank` are its axes, all others are summed within their term."""
+    """A tensor given by its entries. Labels below the rank are its axes, all others are summed within their term."""
 
-    rank: int
+    sizes: tuple[Size, ...]
     shape: Kind
     terms: tuple[Entries, ...]
+
+    @property
+    def rank(self) -> int:
+        """Number of axes."""
+        return len(self.sizes)
 
     @property
     def kind(self) -> Kind:

@@ -4,10 +4,11 @@ from dimgrad.graph.node import Layout, Node
 from dimgrad.notation.algebra import relabelled, transpose
 from dimgrad.notation.convert import entries_of, tree
 from dimgrad.notation.expression import Expression, Kind, Whole
+from dimgrad.notation.indices import FREE, letters
 from dimgrad.notation.sharing import Named, named
 from dimgrad.notation.style import Latex, Style, Text
 from dimgrad.notation.vectorised import vectorised
-from dimgrad.notation.writer import FREE, Writer
+from dimgrad.notation.writer import Writer
 
 
 def formula(node: Node, layout: Layout, *, of: str | None = None, by: str | None = None) -> str:
@@ -36,9 +37,9 @@ def expression(node: Node, layout: Layout) -> tuple[Expression, bool]:
     if node.rank <= 2:
         turned = axes == [1, 0] or (layout[:1] == (None,) and node.rank == 1 and len(layout) > 1)
         return (transpose(body) if turned else body), False
-    whole = relabelled(entries_of(body, node.rank), {axis: place for place, axis in enumerate(axes)})
+    whole = relabelled(entries_of(body, node.sizes), axes)
     if node.rank == 4:
-        matrix = vectorised(whole, [node.sizes[axis] for axis in axes])
+        matrix = vectorised(whole)
         if matrix is not None:
             return matrix, True
     return whole, False
@@ -62,5 +63,5 @@ def _written(lines: tuple[Expression, Named], style: Style, joined: str, comma: 
 def _top(body: Expression, writer: Writer) -> str:
     """An expression by itself: a tensor by its entries, without brackets."""
     if isinstance(body, Whole) and (body.kind is Kind.TENSOR or body.rank):
-        return writer.entries(body, dict(enumerate(FREE[: body.rank]))).text
+        return writer.entries(body, dict(enumerate(letters(FREE, body.rank)))).text
     return writer.write(body).text

@@ -39,10 +39,10 @@ class Network:
 
     kept: frozenset[int]
     sizes: dict[int, Size]
-    scalars: list[tuple[Expression, int]] = field(default_factory=list)
-    vectors: dict[int, list[tuple[Expression, int]]] = field(default_factory=dict)
-    edges: dict[Edge, list[tuple[Expression, int]]] = field(default_factory=dict)
-    others: list[Placed] = field(default_factory=list)
+    scalars: list[tuple[Expression, int]] = field(default_factory=list[tuple[Expression, int]])
+    vectors: dict[int, list[tuple[Expression, int]]] = field(default_factory=dict[int, list[tuple[Expression, int]]])
+    edges: dict[Edge, list[tuple[Expression, int]]] = field(default_factory=dict[Edge, list[tuple[Expression, int]]])
+    others: list[Placed] = field(default_factory=list[Placed])
 
     def place(self, factor: Placed) -> None:
         """Take up a factor."""
@@ -234,7 +234,8 @@ def index_form(coefficient: Number, network: Network, out: tuple[int, ...], shap
     entries += [(node, tuple(place(label) for label in labels), power) for node, labels, power in network.others]
     same = [[axis for axis, label in enumerate(out) if label == mine] for mine in dict.fromkeys(out)]
     deltas = tuple(pair for axes_of_one in same for pair in pairwise(axes_of_one))
-    return Whole(len(out), shape, (collected(coefficient, entries, deltas, len(out)),))
+    sizes = tuple(network.sizes[label] for label in out)
+    return Whole(sizes, shape, (collected(coefficient, entries, deltas, len(out)),))
 
 
 def _powers(parts: Sequence[tuple[Expression, int]]) -> list[tuple[Expression, int]]:

@@ -3,6 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from dimgrad.graph.node import Number
@@ -129,8 +130,8 @@ class Text(Style):
         return f"‖{body}‖{superscript(power) if power != 1 else ''}{'_F' if frobenius else ''}"
 
     def juxtaposed(self, words: Sequence[str]) -> str:
-        text = words[0]
-        for before, word in zip(words, words[1:], strict=False):
+        text = words[0] if words else ""
+        for before, word in pairwise(words):
             if before[-1].isdigit() and before.replace(".", "").isdigit() and word[0].isdigit():
                 text += "·" + word
             elif _CLOSE.fullmatch(before) and (_LETTER.fullmatch(word) or word.startswith("(")):
@@ -211,8 +212,8 @@ class Latex(Style):
         return rf"\left\|{body}\right\|{'_{F}' if frobenius else ''}{raised}"
 
     def juxtaposed(self, words: Sequence[str]) -> str:
-        text = words[0]
-        for before, word in zip(words, words[1:], strict=False):
+        text = words[0] if words else ""
+        for before, word in pairwise(words):
             text += (r" \cdot " if before[-1].isdigit() and word[0].isdigit() else " ") + word
         return text
 

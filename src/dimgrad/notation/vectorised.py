@@ -4,8 +4,6 @@ Entry (i, j, k, l) is row (j, i) and column (l, k): `P_jl Q_ik` is the Kronecker
 diag(vec A), and `A_ij B_kl` is vec(A) vec(B)ᵀ. Source: Magnus & Neudecker, Matrix Differential Calculus, chapter 2.
 """
 
-from collections.abc import Sequence
-
 from dimgrad.graph.sizes import Size
 from dimgrad.notation.algebra import diag, scaled, times, transpose, within
 from dimgrad.notation.expression import Entries, Expression, Identity, Kronecker, Vec, Whole
@@ -13,11 +11,11 @@ from dimgrad.notation.reduction import Network, Placed, matrix_form
 from dimgrad.notation.total import add
 
 
-def vectorised(body: Whole, sizes: Sequence[Size]) -> Expression | None:
+def vectorised(body: Whole) -> Expression | None:
     """Return a tensor with four axes as a matrix; None where one of its terms is no such product."""
     terms: list[tuple[int | float, Expression]] = []
     for entries in body.terms:
-        found = _term(entries, dict(enumerate(sizes)))
+        found = _term(entries, dict(enumerate(body.sizes)))
         if found is None:
             return None
         terms.append((entries[0], found))
