@@ -144,6 +144,8 @@ class Pattern(Node):
 
     @property
     def symmetric(self) -> bool:
+        if len(self.out) != 2:
+            return False
         if self.out == (0, 0):
             return True
         match self.factors:

@@ -20,6 +20,11 @@ def constant(value: Number, sizes: Iterable[Size] = ()) -> Node:
     return _pattern(value, (), tuple(range(len(sizes))), sizes)
 
 
+def whole(value: Number) -> Number:
+    """Return a number as an int where it is whole, so that 2 and 2.0 are one coefficient."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
+
+
 def constant_value(node: Node) -> Number | None:
     """Return the number that a node is everywhere, if it is one."""
     if isinstance(node, Pattern) and not node.factors and len(set(node.out)) == len(node.out):
@@ -180,6 +185,7 @@ def _core(factors: list[Factor], out: tuple[Any, ...]) -> tuple[Core, tuple[Any,
 
 def _pattern(coefficient: Number, factors: Sequence[Factor], out: tuple[Any, ...], sizes: tuple[Size, ...]) -> Node:
     """Intern a pattern, or return its only factor where nothing else is left of it."""
+    coefficient = whole(coefficient)
     numbering: dict[Any, int] = {}
     for label in out:
         numbering.setdefault(label, len(numbering))
@@ -191,5 +197,5 @@ def _pattern(coefficient: Number, factors: Sequence[Factor], out: tuple[Any, ...
     rows.sort(key=lambda f: (f.labels, f.node.serial))
     if coefficient == 1 and len(rows) == 1 and rows[0].power == 1 and rows[0].labels == numbered:
         return rows[0].node
-    key = (type(coefficient), coefficient, tuple((f.node, f.labels, f.power) for f in rows), numbered, sizes)
+    key = (coefficient, tuple((f.node, f.labels, f.power) for f in rows), numbered, sizes)
     return intern(Pattern, key, sizes, coefficient=coefficient, factors=tuple(rows), out=numbered)

@@ -7,7 +7,7 @@ is the diagonal of a sum, and a common factor that is disconnected from the rest
 from collections.abc import Sequence
 
 from dimgrad.graph.node import Factor, Node, Number, Pattern, Term, Total, intern
-from dimgrad.graph.product import as_term, build, constant, product
+from dimgrad.graph.product import as_term, build, constant, product, whole
 from dimgrad.graph.sizes import Size
 
 type Weighted = tuple[Number, Node]
@@ -43,7 +43,7 @@ def _merge(terms: Sequence[Weighted]) -> list[Weighted]:
             coefficient *= node.coefficient
             node = build(Term(1, node.factors, node.out, dict(zip(node.out, node.sizes, strict=True))))
         coefficients[node] = coefficients.get(node, 0) + coefficient
-    return [(coefficient, node) for node, coefficient in coefficients.items() if coefficient]
+    return [(whole(coefficient), node) for node, coefficient in coefficients.items() if coefficient]
 
 
 def _flatten(terms: Sequence[Weighted]) -> list[Weighted]:
@@ -100,7 +100,7 @@ def _without_shared_factors(terms: list[Weighted], rows: list[Term], sizes: tupl
     }
     if not shared:
         ordered = tuple(sorted(terms, key=lambda term: term[1].serial))
-        key = tuple((node, type(c), c) for c, node in ordered)
+        key = tuple((node, c) for c, node in ordered)
         return intern(Total, key, sizes, terms=ordered, swaps=_swaps(ordered, sizes))
     covered = {axis for _, places in shared for axes in places for axis in axes}
     rest = [axis for axis in range(len(sizes)) if axis not in covered]
