@@ -32,7 +32,8 @@ class Line:
         frame: FrameType | None = sys._getframe(1)
         while frame is not None:
             file = frame.f_code.co_filename
-            if cls.is_users(file):
+            written_by_dataclass = file == "<string>" and frame.f_code.co_name == "__init__"
+            if cls.is_users(file) and not written_by_dataclass:
                 return cls.of(file, frame.f_lineno)
             frame = frame.f_back
         return None
@@ -44,8 +45,13 @@ class Line:
 
     @classmethod
     def of_definition(cls, code: CodeType) -> "Line":
-        """Return the first line of a function."""
-        return cls.of(code.co_filename, code.co_firstlineno)
+        """Return the line where a function is defined: its decorators come before it."""
+        first = code.co_firstlineno
+        for number in range(first, first + 10):
+            line = cls.of(code.co_filename, number)
+            if line.text.startswith(("def ", "async def ")):
+                return line
+        return cls.of(code.co_filename, first)
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.number}"

@@ -111,8 +111,8 @@ def _scalar() -> Any:
     """A real number. A bool is an int to Python and to beartype; here it is not."""
     from beartype.vale import Is
 
-    number = Annotated[int, Is[lambda value: not isinstance(value, bool)]]
-    return float | number | Float[np.floating, ""] | Float[cast("Any", PlainArray), ""]
+    number = Annotated[float | int, Is[lambda value: not isinstance(value, bool)]]
+    return number | Float[np.floating, ""] | Float[cast("Any", PlainArray), ""]
 
 
 @cache

@@ -110,7 +110,7 @@ class Checked:
         return self._judge(result, origins)
 
     def _judge(self, result: Any, origins: Origins) -> Any:
-        found = list(leaves(self.signature.result, result, "result"))
+        found = list(leaves(self.signature.result, result, "the result"))
         if _traced(found) is not None:  # of traced arrays that the function is closed over
             return result
         known = {axis: origin.size for axis, origin in origins.items()}

@@ -184,6 +184,8 @@ def _axes_mend(path: str, value: Array, spec: TensorSpec) -> str | None:
 def _dtype_mend(path: str, dtype: np.dtype[Any]) -> str | None:
     if dtype.kind in "iubf":
         return f"{path}.astype(float)"
+    if dtype.kind == "c":
+        return f"{path}.real and {path}.imag apart"
     return f"{path}.astype(float), if every item is a real number" if dtype.kind == "O" else None
 
 

@@ -14,7 +14,7 @@ from dimgrad.checks.authority import unions_last
 from dimgrad.checks.kinds import Fault, kind_fault
 from dimgrad.checks.spec import Leaf, TensorSpec, UnionSpec, spelt
 from dimgrad.describe import described
-from dimgrad.dims import Axis, Rest, name_of, size_of
+from dimgrad.dims import Axis, Rest, Unknown, name_of, size_of
 from dimgrad.errors import DimgradError, Line, Report, ShapeError
 
 
@@ -122,8 +122,12 @@ def _shape(spec: Any, origins: Origins) -> str:
     for axis in spec.axes:
         origin = origins.get(axis)
         size = size_of(axis) if origin is None else origin.size
-        shown += [str(n) for n in size] if isinstance(size, tuple) else [name_of(axis) if size is None else str(size)]
+        shown += [str(n) for n in size] if isinstance(size, tuple) else [_unsized(axis) if size is None else str(size)]
     return f"({', '.join(shown)}{',' if len(shown) == 1 else ''})"
+
+
+def _unsized(axis: Axis) -> str:
+    return "any" if isinstance(axis, Unknown) else name_of(axis)
 
 
 def _transposed_mend(leaf: Leaf, origin: Origin, ordered: list[Leaf], before: Origins) -> str | None:
