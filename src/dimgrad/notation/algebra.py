@@ -9,6 +9,7 @@ from typing import Any
 
 from dimgrad.graph.node import Number
 from dimgrad.graph.primitive import Elementwise, Primitive
+from dimgrad.notation.entries import relabelled
 from dimgrad.notation.expression import (
     Diag,
     Diagonal,
@@ -226,24 +227,6 @@ def _turned_hadamard(body: Hadamard) -> list[Expression]:
                 rest = hadamard(body.parts[:position] + body.parts[position + 1 :])
                 ways.append(times(1, [], [transpose(part), within(rest, Diag)]))
     return [*ways, _sorted_hadamard(tuple((transpose(part), power) for part, power in body.parts))]
-
-
-def relabelled(body: Whole, axes: Sequence[int]) -> Whole:
-    """Return a tensor with its axes in another order: of each, its place before."""
-    places = {axis: place for place, axis in enumerate(axes)}
-
-    def new(label: int) -> int:
-        return places.get(label, label)
-
-    terms = tuple(
-        (
-            coefficient,
-            tuple((node, tuple(map(new, labels)), power) for node, labels, power in entries),
-            tuple((min(new(a), new(b)), max(new(a), new(b))) for a, b in deltas),
-        )
-        for coefficient, entries, deltas in body.terms
-    )
-    return Whole(tuple(body.sizes[axis] for axis in axes), body.shape, terms)
 
 
 def sum_of(terms: Sequence[tuple[Number, Expression]]) -> Sum:

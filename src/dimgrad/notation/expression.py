@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, cast
+from typing import Any
 
 from dimgrad.graph.node import Number
 from dimgrad.graph.primitive import Elementwise, Primitive
@@ -63,7 +63,7 @@ class Expression:
     def key(self) -> str:
         """A digest of the structure: nothing in it depends on the order in which things were made."""
         words = [part.key if isinstance(part, Expression) else _word(part) for part in _leaves(self._content)]
-        return blake2b("\0".join([type(self).__name__, *words]).encode(), digest_size=16).hexdigest()
+        return digest("\0".join([type(self).__name__, *words]))
 
     @cached_property
     def label(self) -> str:
@@ -105,9 +105,14 @@ class Expression:
         return replace(self, **changes) if self.children else self
 
 
+def digest(text: str) -> str:
+    """A short word that stands for a long one."""
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
 def _leaves(value: Any) -> Iterator[Any]:
     if isinstance(value, tuple):
-        row = cast(tuple[Any, ...], value)
+        row = _items(value)
         yield f"{len(row)}:"
         for part in row:
             yield from _leaves(part)
@@ -115,14 +120,20 @@ def _leaves(value: Any) -> Iterator[Any]:
         yield value
 
 
+def _items(value: Any) -> tuple[Any, ...]:
+    items: tuple[Any, ...] = value
+    return items
+
+
 def _word(value: Any) -> str:
-    return f"{value.name} {id(value)}" if isinstance(value, Elementwise | Primitive) else repr(value)
+    if isinstance(value, Elementwise):
+        return f"{value.name} {value.text}"
+    return value.name if isinstance(value, Primitive) else repr(value)
 
 
 def _changed(value: Any, change: Callable[[Expression], Expression]) -> Any:
     if isinstance(value, tuple):
-        row = cast(tuple[Any, ...], value)
-        return tuple(_changed(part, change) for part in row)
+        return tuple(_changed(part, change) for part in _items(value))
     return change(value) if isinstance(value, Expression) else value
 
 

@@ -1,8 +1,9 @@
 """Formulas: a node of the graph, arranged as an array, in matrix notation."""
 
 from dimgrad.graph.node import Layout, Node
-from dimgrad.notation.algebra import relabelled, transpose
+from dimgrad.notation.algebra import transpose
 from dimgrad.notation.convert import entries_of, tree
+from dimgrad.notation.entries import relabelled
 from dimgrad.notation.expression import Expression, Kind, Whole
 from dimgrad.notation.indices import FREE, letters
 from dimgrad.notation.sharing import Named, named

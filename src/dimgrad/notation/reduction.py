@@ -12,6 +12,7 @@ from itertools import pairwise
 from dimgrad.graph.node import Number
 from dimgrad.graph.sizes import Size
 from dimgrad.notation.algebra import diag, diagonal, hadamard, times, trace, transpose
+from dimgrad.notation.entries import Placed, numbered
 from dimgrad.notation.expression import (
     Entries,
     Expression,
@@ -25,9 +26,6 @@ from dimgrad.notation.expression import (
     Transposed,
     Whole,
 )
-
-type Placed = tuple[Expression, tuple[int, ...], int]
-"""A factor, a label for each of its axes, and its power."""
 
 type Edge = tuple[int, int]
 """Two labels, the smaller first: the rows and the columns of what lies on it."""
@@ -258,14 +256,7 @@ def collected(
             body = times(1, [], node.chain)
             front = times(1, [(front, 1), (times(node.coefficient, node.scalars, []), power)], [])
         rows.append((body, labels, power))
-    rows.sort(key=lambda row: ([label for label in row[1] if label < rank] or [rank], row[0].order[1:], row[2]))
-    numbering: dict[int, int] = {}
-    for _, labels, _ in rows:
-        for label in labels:
-            if label >= rank:
-                numbering.setdefault(label, rank + len(numbering))
-    placed = [(node, tuple(numbering.get(label, label) for label in labels), p) for node, labels, p in rows]
     number, scalars = (front.coefficient, front.scalars) if isinstance(front, Product) else (1, ((front, 1),))
     if isinstance(front, Product) and front.chain:
         scalars = ((times(1, [], front.chain), 1), *scalars)
-    return number, (*((part, (), power) for part, power in scalars), *placed), deltas
+    return number, (*((part, (), power) for part, power in scalars), *numbered(rows, rank)), deltas

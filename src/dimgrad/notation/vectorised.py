@@ -6,8 +6,9 @@ diag(vec A), and `A_ij B_kl` is vec(A) vec(B)ᵀ. Source: Magnus & Neudecker, Ma
 
 from dimgrad.graph.sizes import Size
 from dimgrad.notation.algebra import diag, scaled, times, transpose, within
+from dimgrad.notation.entries import Placed
 from dimgrad.notation.expression import Entries, Expression, Identity, Kronecker, Vec, Whole
-from dimgrad.notation.reduction import Network, Placed, matrix_form
+from dimgrad.notation.reduction import Network, matrix_form
 from dimgrad.notation.total import add
 
 
