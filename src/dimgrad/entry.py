@@ -115,6 +115,11 @@ def _entered(kind: str, data: Any, dims: tuple[object, ...], arity: int | None) 
     axes: tuple[Axis, ...] = {"column": (*own, 1), "row": (1, *own)}.get(kind, own) if own else ()
     if isinstance(data, Symbolic):
         return data.enter(kind, axes)
+    if isinstance(data, (list, tuple)):
+        items = cast("list[Any] | tuple[Any, ...]", data)
+        symbolic = next((item for item in items if isinstance(item, Symbolic)), None)
+        if symbolic is not None:
+            return symbolic.join(list(items), kind, axes)
     array = _stood(kind, data, _numbers(kind, data))
     if axes:
         _require_sizes(kind, data, array, axes)
@@ -150,8 +155,9 @@ def _numbers(kind: str, data: Any) -> Array:
     if array.dtype.kind in "iub":
         array = array.astype(np.float64)
     if array.dtype.char not in "efd":
-        mends = {"O": "data.astype(float), if every item is a real number", "g": "data.astype(float)"}
-        mends["c"] = "data.real and data.imag apart"
+        mends = {"c": "data.real and data.imag apart", "g": "data.astype(float)"}
+        if isinstance(data, np.ndarray):
+            mends["O"] = "data.astype(float), if every item is a real number"
         mend = mends.get(array.dtype.kind, mends.get(array.dtype.char))
         raise _refused(KindError, kind, f"{array.dtype} is no real floating-point number", data, mend=mend)
     if array.size == 0:

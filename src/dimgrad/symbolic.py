@@ -22,5 +22,9 @@ class Symbolic(ABC):
         """Answer `column(x)`, `matrix(x, Hid, Pix)`, ... for this value: `kind` is the name of the entry function."""
 
     @abstractmethod
+    def join(self, items: list[Any], kind: str, axes: tuple[Axis, ...]) -> "Symbolic":
+        """Answer `column([s, t])` and its kin for a list in which this value is the first traced one."""
+
+    @abstractmethod
     def call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Answer a call of a checked function (its `Checked`) that got this value among the leaves of its arguments."""

@@ -220,9 +220,13 @@ class Derivative[**P, R](Traceable):
         return "\n\n".join(f"$${line}$$" for line in self.latex.splitlines())
 
     def __str__(self) -> str:
+        try:
+            results = self._shown.derived.results
+        except DerivativeError as error:  # not annotated and not called yet: said, not raised
+            return f"{self.task.kind} of {self.inner.head}: {error}"
         rows = [
             f"{labelled.label}: {formula(labelled.output.node, labelled.output.layout)}   : {self._shape(labelled)}"
-            for labelled in self._shown.derived.results
+            for labelled in results
         ]
         return "\n".join([f"{self.task.kind} of {self.inner.head} by", *[f"  {row}" for row in rows]])
 

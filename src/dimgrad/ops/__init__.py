@@ -10,6 +10,7 @@ from dimgrad.ops import (
     products,
     reductions,
     softmax,
+    stacking,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "products",
     "reductions",
     "softmax",
+    "stacking",
 ]

@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from dimgrad.dims import Axis, Dim, size_of
+from dimgrad.dims import Axis
 from dimgrad.errors import Line, Report
-from dimgrad.graph.sizes import ONE, Size
-from dimgrad.ops.match import shown
+from dimgrad.graph.sizes import ONE
+from dimgrad.ops.match import fixed_size, shown
+from dimgrad.ops.operand import described, lift
+from dimgrad.ops.stacking import stacked
 from dimgrad.value.dispatch import OPERATORS
 from dimgrad.value.traced import Traced
+from dimgrad.value.tracing import Tracing
 
 UNIT = {"column": (False, True), "row": (True, False), "matrix": (False, False)}
 """For each axis of an array, whether it has size one."""
@@ -27,10 +30,9 @@ def enter(x: Traced, kind: str, axes: tuple[Axis, ...]) -> Traced:
             )
         )
     entered = Traced(x.tracing, x.node, layout, f"{kind}({x.text})", owner=x.owner, viewed=True)
-    declared = {"column": (*axes, 1), "row": (1, *axes)}.get(kind, axes) if axes else ()
-    for axis, size in zip(declared, entered.axes, strict=False):
-        due = size_of(axis) if not isinstance(axis, type) or issubclass(axis, Dim) else None
-        if due is not None and not x.tracing.equations.equate(size, Size.of(due)):
+    for axis, size in zip(axes, entered.axes, strict=False):
+        due = fixed_size(axis)
+        if due is not None and not x.tracing.equations.equate(size, due):
             x.tracing.fail(
                 Report(f"{kind}({x.text}): {size} where {due} is due", got=shown(entered.axes), line=Line.of_caller())
             )
@@ -56,4 +58,15 @@ def _layout(x: Traced, kind: str) -> Any:
             return None
 
 
+def join(tracing: Tracing, items: list[Any], kind: str, axes: tuple[Axis, ...]) -> Traced:
+    """Take scalars, at least one of them traced, as the entries of a column, row or vector."""
+    parts = [lift(tracing, item) for item in items]
+    text = described(kind, f"[{', '.join(part.text for part in parts)}]")
+    wrong = next((part for part in parts if part.layout), None)
+    if wrong is not None or kind not in ("column", "row", "vector"):
+        tracing.leave(f"{text}: only scalars are joined, into a column, a row or a vector")
+    return enter(stacked(parts, text), kind, axes)
+
+
 OPERATORS["enter"] = enter
+OPERATORS["join"] = join

@@ -249,6 +249,10 @@ class Traced(Symbolic):
         """Answer an entry function (see `Symbolic`)."""
         return operator("enter")(self, kind, axes)  # type: ignore[no-any-return]  # entries give a Traced
 
+    def join(self, items: list[Any], kind: str, axes: tuple[Axis, ...]) -> "Traced":
+        """Answer an entry function on a list of scalars (see `Symbolic`)."""
+        return operator("join")(self.tracing, items, kind, axes)  # type: ignore[no-any-return]  # gives a Traced
+
     def call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Answer a call of a checked function (see `Symbolic`)."""
         assert self.tracing.call is not None, "a trace is started by the room `trace`"
