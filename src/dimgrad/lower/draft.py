@@ -3,6 +3,7 @@
 Names in a draft are provisional, and expressions are bracketed without thrift; `tidy` mends both.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
@@ -75,6 +76,9 @@ class Effect:
 
 
 type Statement = Assign | Effect
+
+PROVISIONAL = re.compile(r"\b_[at]\d+\b")
+"""The names in a draft: of arguments, and of all else."""
 
 ASSUMED = 100
 """The size of a dimension of which nothing is known, for choosing an order of multiplication."""

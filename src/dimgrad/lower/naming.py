@@ -17,6 +17,7 @@ class Names:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self.taken = {*RESERVED, *taken}
+        self.numbers: dict[str, int] = {}
 
     def take(self, wish: str, other: str = "") -> str:
         """Return an unused identifier as close to the wish as can be; another wish where the first is taken.
@@ -36,9 +37,10 @@ class Names:
         if f"{name}_" not in self.taken and name in RESERVED:
             self.taken.add(f"{name}_")
             return f"{name}_"
-        number = 2
+        number = self.numbers.get(name, 2)
         while f"{name}_{number}" in self.taken:
             number += 1
+        self.numbers[name] = number + 1
         self.taken.add(f"{name}_{number}")
         return f"{name}_{number}"
 

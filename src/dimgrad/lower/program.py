@@ -1,7 +1,7 @@
 """Lowering: the nodes asked for, as the source of a NumPy function and as the function itself."""
 
-import ast
 import linecache
+import re
 import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -149,7 +149,7 @@ def _module(name: str, parameters: Sequence[str], body: Sequence[str], doc: str,
     words = doc.replace("\\", "\\\\").replace('"', '\\"')
     text = "\n".join([f'"""{words}"""', *body] if doc else body)
     definition = f"{head}\n{_indented(text)}\n"
-    read = {node.id for node in ast.walk(ast.parse(definition)) if isinstance(node, ast.Name)}
+    read = set(re.findall(r"\w+", " ".join(body)))
     imports = ["import numpy as np"] if "np" in read else []
     if special := sorted(functions & read):
         imports.append(f"from scipy.special import {', '.join(special)}")

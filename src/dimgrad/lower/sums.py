@@ -35,7 +35,7 @@ def _added(draft: Draft, parts: list[Part], node: Total, before: int) -> Operand
         only = parts[0].operand
         text = only.text if not only.labels or draft.claim(only.text, before) else f"{only.text}.copy()"
         return Operand(text, only.labels, only.kind, only.sources)
-    parts.sort(key=_rank)
+    parts.sort(key=lambda part: _rank(draft, part))
     sum_so_far: Operand | None = None
     while parts:
         line, parts = parts[:LINE], parts[LINE:]
@@ -48,10 +48,10 @@ def _added(draft: Draft, parts: list[Part], node: Total, before: int) -> Operand
     return sum_so_far
 
 
-def _rank(part: Part) -> tuple[bool, bool, int]:
-    """Positive terms first, constants after what varies, whole tensors before what is broadcast."""
+def _rank(draft: Draft, part: Part) -> tuple[bool, bool, int, bool]:
+    """Positive terms first, constants after what varies, whole tensors before what is broadcast, arguments last."""
     constant = part.operand.weak and part.operand.text[-1:] in "0123456789."
-    return part.negative, constant, -len(part.operand.labels)
+    return part.negative, constant, -len(part.operand.labels), part.operand.text not in draft.owned
 
 
 def _line(parts: list[Part]) -> Operand:

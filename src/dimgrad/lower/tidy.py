@@ -3,122 +3,102 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
-from dimgrad.lower.draft import Assign, Statement
+from dimgrad.lower.draft import PROVISIONAL, Assign, Statement
 from dimgrad.lower.naming import Names, wish_for
 
 WIDTH = 76
-"""Expressions are put into each other up to this length."""
+"""Expressions are put into each other up to this length, counted with provisional names and all brackets."""
 PIECE = 44
 """An expression that is longer keeps its own line."""
+LIMIT = 116
+"""Length of a line, not counting the indentation."""
 
 
-@dataclass(slots=True)
-class Line:
-    """A statement as a syntax tree."""
-
-    statement: Statement
-    tree: ast.expr | ast.Module
-    names: Counter[str] = field(default_factory=Counter[str])
-    """How often each provisional name is read."""
-    length: int = 0
-
-
-def tidy(statements: Sequence[Statement], results: Sequence[str], names: Names, fixed: dict[str, str]) -> list[str]:
+def tidy(statements: Sequence[Statement], results: Sequence[str], names: Names, given: Mapping[str, str]) -> list[str]:
     """Return the lines of a body: the statements that the results need, then `return`.
 
-    `fixed` holds the names that are given; it must contain every name that is read and not assigned.
+    `given` holds the names of the parameters by their provisional ones.
     """
-    targets = {statement.target for statement in statements} | set(fixed)
-    lines = [_parsed(statement, targets) for statement in statements]
-    returned = [_line(Assign("", text, pinned=True), ast.parse(text, mode="eval").body, targets) for text in results]
-    lines = _needed(lines, returned)
-    lines = _nested(lines, returned)
-    return _written(lines, returned, names, dict(fixed))
+    needed = _needed(statements, results)
+    kept, results = _nested(needed, results)
+    return _written(kept, results, names, dict(given))
 
 
-def _parsed(statement: Statement, targets: set[str]) -> Line:
-    if isinstance(statement, Assign):
-        return _line(statement, ast.parse(statement.expression, mode="eval").body, targets)
-    return _line(statement, ast.parse(statement.code), targets)
+def _text(statement: Statement) -> str:
+    return statement.expression if isinstance(statement, Assign) else statement.code
 
 
-def _line(statement: Statement, tree: ast.expr | ast.Module, targets: set[str]) -> Line:
-    names = Counter(node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id in targets)
-    return Line(statement, tree, names, len(ast.unparse(tree)))
-
-
-def _needed(lines: Sequence[Line], returned: Sequence[Line]) -> list[Line]:
-    live = {name for line in returned for name in line.names}
-    kept: list[Line] = []
-    for line in reversed(lines):
-        if line.statement.target in live:
-            live.update(line.names)
-            kept.append(line)
+def _needed(statements: Sequence[Statement], results: Sequence[str]) -> list[Statement]:
+    live = {name for text in results for name in PROVISIONAL.findall(text)}
+    kept: list[Statement] = []
+    for statement in reversed(statements):
+        if statement.target in live:
+            live.update(PROVISIONAL.findall(_text(statement)))
+            kept.append(statement)
     return kept[::-1]
 
 
-def _nested(lines: Sequence[Line], returned: Sequence[Line]) -> list[Line]:
+def _nested(statements: Sequence[Statement], results: Sequence[str]) -> tuple[list[Statement], list[str]]:
     """Put expressions that are read once into the statement that reads them, where that stays readable."""
-    uses: Counter[str] = Counter()
-    for line in (*lines, *returned):
-        uses.update(line.names)
-    kept: list[Line] = []
-    pending: dict[str, Line] = {}
-    for line in (*lines, *returned):
-        inner = {name: pending.pop(name) for name in line.names if name in pending}
-        fits: dict[str, ast.expr] = {}
-        for name, piece in sorted(inner.items(), key=lambda row: row[1].length):
-            assert isinstance(piece.tree, ast.expr)
-            if piece.length <= PIECE and line.length + piece.length <= WIDTH:
-                fits[name] = piece.tree
-                line.length += piece.length
+    returned = [Assign("", text, pinned=True) for text in results]
+    lines: list[Statement] = [*statements, *returned]
+    uses = Counter(name for line in lines for name in PROVISIONAL.findall(_text(line)))
+    kept: list[Statement] = []
+    pending: dict[str, Assign] = {}
+    for line in lines:
+        text = _text(line)
+        inner = [pending.pop(name) for name in PROVISIONAL.findall(text) if name in pending]
+        fits: dict[str, str] = {}
+        length = len(text)
+        for piece in sorted(inner, key=lambda piece: len(piece.expression)):
+            if len(piece.expression) <= PIECE and length + len(piece.expression) <= WIDTH:
+                fits[piece.target] = f"({piece.expression})"
+                length += len(piece.expression)
             else:
                 kept.append(piece)
         if fits:
-            line.tree = _Replace(fits).visit(line.tree)
-        statement = line.statement
-        if isinstance(statement, Assign) and not statement.pinned and uses[statement.target] == 1:
-            pending[statement.target] = line
-        elif statement.target:
-            kept.append(line)
-    assert not pending, "what is read once has been read"
-    return kept
+            text = PROVISIONAL.sub(lambda match, fits=fits: fits.get(match.group(), match.group()), text)
+        if isinstance(line, Assign):
+            line.expression = text
+            if not line.pinned and uses[line.target] == 1:
+                pending[line.target] = line
+                continue
+        else:
+            line.code = text
+        kept.append(line)
+    return [line for line in kept if line.target], [line.expression for line in returned]
 
 
-class _Replace(ast.NodeTransformer):
-    def __init__(self, values: dict[str, ast.expr]) -> None:
-        self.values = values
+def _written(
+    statements: Sequence[Statement], results: Sequence[str], names: Names, known: dict[str, str]
+) -> list[str]:
+    """Give each result its name and write its lines."""
 
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        """Put an expression in the place of a name."""
-        return self.values.get(node.id, node)
+    def renamed(text: str) -> str:
+        return PROVISIONAL.sub(lambda match: known[match.group()], text)
 
-
-def _written(lines: Sequence[Line], returned: Sequence[Line], names: Names, known: dict[str, str]) -> list[str]:
-    """Give each result its name and write its line."""
-    rename = _Replace({old: ast.Name(new) for old, new in known.items()})
     body: list[str] = []
-    for line in lines:
-        statement = line.statement
-        tree = rename.visit(line.tree)
+    for statement in statements:
         if isinstance(statement, Assign):
-            wish = statement.hint or wish_for(tree, rank_of(statement.shape))
-            new = known[statement.same_as] if statement.same_as else names.take(wish, statement.other_hint)
-            rename.values[statement.target] = ast.Name(new)
-            body.append(_commented(f"{new} = {source_of(tree)}", statement.shape))
+            tree = ast.parse(renamed(statement.expression), mode="eval").body
+            if statement.same_as:
+                name = known[statement.same_as]
+            else:
+                wish = statement.hint or wish_for(tree, rank_of(statement.shape))
+                name = names.take(wish, statement.other_hint)
+            known[statement.target] = name
+            body.append(_commented(f"{name} = {source_of(tree)}", statement.shape))
             continue
-        for target in (statement.target, *statement.temporaries):
-            if target not in rename.values:
-                wish = statement.hint if target == statement.target else "t"
-                rename.values[target] = ast.Name(names.take(wish or "v"))
-        body += [source_of(part) for part in rename.visit(tree).body]
+        for name in (statement.target, *statement.temporaries):
+            if name not in known:
+                known[name] = names.take(statement.hint if name == statement.target else "t")
+        body += source_of(ast.parse(renamed(statement.code))).split("\n")
         body[-1] = _commented(body[-1], statement.shape)
-    results = [source_of(rename.visit(line.tree)) for line in returned]
-    whole = f"return {', '.join(results)}"
-    return [*body, whole] if len(whole) <= LIMIT else [*body, "return (", *(f"    {text}," for text in results), ")"]
+    texts = [source_of(ast.parse(renamed(text), mode="eval").body) for text in results]
+    whole = f"return {', '.join(texts)}"
+    return [*body, whole] if len(whole) <= LIMIT else [*body, "return (", *(f"    {text}," for text in texts), ")"]
 
 
 def rank_of(shape: str) -> int:
@@ -135,9 +115,6 @@ def source_of(tree: ast.AST) -> str:
     text = ast.unparse(tree).replace("'", '"')
     return SLICE.sub("[:: ", POWER.sub(r"\1**\2", text))
 
-
-LIMIT = 116
-"""Length of a line, not counting the indentation."""
 
 POWER = re.compile(r"((?<![\w.\])])(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*|(?<![\w.\])])\d[\d.]*) \*\* (\w[\w.]*)(?![\w(\[])")
 """A power of a name or number by a name or number, which the formatter writes without spaces."""
