@@ -52,8 +52,15 @@ def negated(body: Expression) -> Expression | None:
             return None
 
 
+LONGEST_DECIMAL = 6
+"""A number of more characters is written as a fraction, if it is one."""
+
+
 def as_fraction(value: Number) -> tuple[Number, int]:
-    """A positive number as numerator and denominator, where it is a half, a quarter or an eighth."""
-    if isinstance(value, float) and math.isfinite(value) and (exact := Fraction(value)).denominator in {2, 4, 8}:
-        return exact.numerator, exact.denominator
+    """A positive number as numerator and denominator, where that is shorter: a half, 2/3, but neither 3 nor 0.1."""
+    if isinstance(value, float) and math.isfinite(value):
+        near = Fraction(value).limit_denominator(999)
+        short = near.denominator in {2, 4, 8} or len(repr(value)) > LONGEST_DECIMAL
+        if near.denominator > 1 and float(near) == value and short:
+            return near.numerator, near.denominator
     return value, 1
