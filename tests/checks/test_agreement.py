@@ -50,6 +50,7 @@ AXES: list[tuple[Any, str, int | None]] = [
     (Any, "_", None),
 ]
 NAIVE_SCALAR: Any = float | int | np.floating | Float[np.ndarray, ""]
+NUMBERS: tuple[Any, ...] = (1.5, 3, np.float64(2), np.float32(2), np.float16(2), np.array(1.0), 10**400)
 MASKED, MATRIX, BOOL, LONG = (refusal.what for refusal in OURS[:4])
 
 
@@ -84,7 +85,7 @@ class Draw:
         subscripts = tuple(axis for axis, _, _ in drawn)
         if kind is Tensor and self.one_of(True, False):
             at = self.one_of(0, 1, 2)
-            subscripts = (*subscripts[:at], *Tensor_rest, *subscripts[at + 1 :])
+            subscripts = (*subscripts[:at], *ANY_SHAPE, *subscripts[at + 1 :])
             names[at], shape[at : at + 1] = "*Shape", [2] * self.sizes["rest"]
         names = {Column: [*names, "1"], Row: ["1", *names]}.get(kind, names)
         shape = {Column: [*shape, 1], Row: [1, *shape]}.get(kind, shape)
@@ -119,32 +120,43 @@ class Draw:
         return self.one_of(*choices)
 
     def leaf(self) -> Drawn:
-        wrong = not self.fits and self.one_of(False, False, True)
-        match self.one_of("tensor", "tensor", "tensor", "scalar", "int", "union"):
-            case "scalar":
-                value = self.one_of(1.5, 3, np.float64(2), np.float32(2), np.float16(2), np.array(1.0), 10**400)
-                annotation, plain, shape = Scalar, NAIVE_SCALAR, ()
-            case "int":
-                annotation, plain, shape, value = int, int, (), 3
-            case "union":
-                options = [self.tensor() for _ in range(self.one_of(1, 1, 2))]
-                shape = self.one_of(*options)[2]
-                others = self.one_of([None], [Scalar], [None, Scalar], [int])
-                hints = [NAIVE_SCALAR if other is Scalar else other for other in others]
-                annotation = Union[*(tensor for tensor, _, _ in options), *others]
-                value, ours = self.array(shape), set[str]()
-                if self.one_of(True, False):
-                    value = {None: None, Scalar: 2.0, int: 3}[others[0]]
-                if wrong:
-                    value, ours = self.misfit(shape)
-                return Drawn(annotation, value, [], [(Union[*(t for _, t, _ in options), *hints], value)], ours)
-            case _:
-                annotation, plain, shape = self.tensor()
-                value = self.array(shape)
-        ours = set[str]()
-        if wrong:
-            value, ours = self.misfit(shape)
-        return Drawn(annotation, value, [(plain, value)], [], ours)
+        return self.leaves(1)[0]
+
+    def leaves(self, count: int, *, numbers: bool = False) -> list[Drawn]:
+        """Leaves with one annotation, each with a value of its own; of a list[int] beartype looks at one at random."""
+        kind = self.one_of("tensor", "tensor", "tensor", "scalar", "union", *([] if numbers else ["int"]))
+        if kind == "union":
+            return self.unions(count)
+        annotation, plain, shape = (int, int, ()) if kind == "int" else (Scalar, NAIVE_SCALAR, ())
+        if kind == "tensor":
+            annotation, plain, shape = self.tensor()
+        made: list[Drawn] = []
+        for _ in range(count):
+            value = self.array(shape) if kind == "tensor" else 3 if kind == "int" else self.one_of(*NUMBERS)
+            ours = set[str]()
+            if self.wrong():
+                value, ours = self.misfit(shape)
+            made.append(Drawn(annotation, value, [(plain, value)], [], ours))
+        return made
+
+    def unions(self, count: int) -> list[Drawn]:
+        options = [self.tensor() for _ in range(self.one_of(1, 1, 2))]
+        others = self.one_of([None], [Scalar], [None, Scalar], [int])
+        annotation: Any = Union[*(tensor for tensor, _, _ in options), *others]
+        hints = [NAIVE_SCALAR if other is Scalar else other for other in others]
+        plain: Any = Union[*(tensor for _, tensor, _ in options), *hints]
+        made: list[Drawn] = []
+        for _ in range(count):
+            shape = self.one_of(*options)[2]
+            other = {None: None, Scalar: 2.0, int: 3}[others[0]]
+            value, ours = self.one_of(self.array(shape), other), set[str]()
+            if self.wrong():
+                value, ours = self.misfit(shape)
+            made.append(Drawn(annotation, value, [], [(plain, value)], ours))
+        return made
+
+    def wrong(self) -> bool:
+        return not self.fits and self.random.random() < 0.3
 
     def argument(self) -> Drawn:
         kind = self.one_of("leaf", "leaf", "leaf", "tuple", "list", "dict", "optional")
@@ -159,17 +171,16 @@ class Draw:
             return Drawn(Union[inner.annotation, None], inner.value, inner.plain, inner.unions, inner.ours)
         if kind == "tuple":
             items = [self.leaf() for _ in range(2)]
-            annotation: Any = tuple[tuple(item.annotation for item in items)]
-            return _joined(annotation, tuple(item.value for item in items), items)
-        first = self.leaf()
-        count = self.one_of(0, 1, 2)
-        items = [first, *[Drawn(first.annotation, first.value, first.plain, first.unions, first.ours)] * (count - 1)][:count]
+            return _joined(tuple[tuple(item.annotation for item in items)], tuple(item.value for item in items), items)
+        items = self.leaves(self.one_of(1, 2, 3), numbers=True)
+        annotation = items[0].annotation
+        items = items if self.one_of(True, True, False) else []
         if kind == "list":
-            return _joined(list[first.annotation], [item.value for item in items], items)
-        return _joined(dict[str, first.annotation], {f"k{k}": item.value for k, item in enumerate(items)}, items)
+            return _joined(list[annotation], [item.value for item in items], items)
+        return _joined(dict[str, annotation], {f"k{k}": item.value for k, item in enumerate(items)}, items)
 
 
-Tensor_rest = tuple(iter(Shape))
+ANY_SHAPE = tuple(iter(Shape))
 
 
 def _joined(annotation: Any, value: Any, items: list[Drawn]) -> Drawn:
@@ -225,7 +236,7 @@ class Call:
 def drawn_call(draw: Draw, *, receiver: bool = False) -> Call:
     plain = [draw.argument() for _ in range(draw.one_of(1, 2, 3))]
     defaults = [item for item in [draw.argument()] if item.value is not None and draw.one_of(True, False)]
-    rest = [item for item in [draw.leaf()] if draw.one_of(True, False, False)]
+    rest = draw.leaves(2) if draw.one_of(True, False, False) else []
     only = [draw.argument() for _ in range(draw.one_of(0, 0, 1))]
     others = [item for item in [draw.leaf()] if draw.one_of(True, False, False)]
     result = draw.argument() if draw.one_of(True, True, False) else None
@@ -242,19 +253,19 @@ def drawn_call(draw: Draw, *, receiver: bool = False) -> Call:
     function = namespace["function"]
     names |= {f"o{k}": item for k, item in enumerate(only)}
     function.__annotations__ = {name: item.annotation for name, item in names.items()}
-    function.__annotations__ |= {"rest": item.annotation for item in rest} | {"others": item.annotation for item in others}
+    function.__annotations__ |= {"rest": item.annotation for item in rest[:1]} | {"others": item.annotation for item in others}
     if result is not None:
         function.__annotations__["return"] = result.annotation
     function.__qualname__ = "around.<locals>.function"  # as if its type variables were those of a function around it
 
-    many = draw.one_of(0, 1, 2) if rest else 0
+    many = rest[: draw.one_of(0, 1, 2)]
     by_name = not many and draw.one_of(True, False)
     positional = [*plain, *(defaults if many else [])]
     args = () if by_name else tuple(item.value for item in positional)
     kwargs = {f"a{k}": item.value for k, item in enumerate(plain)} if by_name else {}
     kwargs |= {f"o{k}": item.value for k, item in enumerate(only)} | {"extra": item.value for item in others}
-    arguments = [*plain, *defaults, *(rest * many), *only, *others]
-    return Call(arguments, result, function, args + tuple(item.value for item in rest * many), kwargs)
+    arguments = [*plain, *defaults, *many, *only, *others]
+    return Call(arguments, result, function, args + tuple(item.value for item in many), kwargs)
 
 
 def drawn(random: Random) -> Draw:

@@ -171,7 +171,8 @@ class Resolver:
             return self._union([self.spec(argument) for argument in arguments])
         if isinstance(origin, TypeAliasType):
             bound = self.paired(origin, origin.__type_params__, arguments)
-            return dataclasses.replace(self, bound=bound).spec(origin.__value__)
+            spec = dataclasses.replace(self, bound=bound).spec(origin.__value__)
+            return PlainSpec(annotation) if isinstance(spec, PlainSpec) else spec  # beartype substitutes by itself
         if origin is tuple:
             return self._tuple(annotation, arguments)
         if origin in _EACH:
