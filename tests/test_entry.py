@@ -145,6 +145,9 @@ class Seen(Symbolic):
         self.entered = kind, axes
         return self
 
+    def join(self, items: list[Any], kind: str, axes: tuple[Axis, ...]) -> "Seen":
+        return self
+
     def call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         raise AssertionError(function)
 

@@ -97,7 +97,7 @@ def _check_derived_classes(cls: type[Any]) -> None:
 
     A dataclass decorator that comes later finds a `__post_init__` and calls it at the end of the `__init__` it writes.
     """
-    inherited, check = vars(cls).get("__init_subclass__"), Fields(cls)
+    inherited = vars(cls).get("__init_subclass__")
 
     def init_subclass(derived: type[Any], /, **kwargs: Any) -> None:
         if inherited is None:
@@ -105,12 +105,15 @@ def _check_derived_classes(cls: type[Any]) -> None:
         else:
             inherited.__get__(None, derived)(**kwargs)
         after: Any = getattr(derived, "__post_init__", None)
+        checks: list[Fields] = []  # made for the first object: the fields of a dataclass are not known yet
 
         def checked_post_init(self: Any, *args: Any, **kwargs: Any) -> None:
             if after is not None:
                 after(self, *args, **kwargs)
             if type(self) is derived:  # else a class further down is not complete yet
-                check(self)
+                if not checks:
+                    checks.append(Fields(derived))
+                checks[0](self)
 
         derived.__post_init__ = checked_post_init
 
