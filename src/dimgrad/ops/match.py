@@ -151,6 +151,8 @@ def rank_fits(spec: Spec, shape: Shape) -> bool:
             return len(axes) == len(shape) and all(
                 size == ONE for axis, size in zip(axes, shape, strict=True) if axis == 1
             )
+        case AnythingSpec():  # `T: AnyTensor`, in the signature of an operation: a tensor of any kind, no scalar
+            return shape != ()
         case _:
             return False
 
