@@ -57,3 +57,30 @@ def test_programs_agree_with_the_oracle(case: tuple[Setting, list[Output]], size
     arrays = [value for value in (*got, *arguments) if isinstance(value, np.ndarray)]
     for place, value in enumerate(arrays[: len([g for g in got if isinstance(g, np.ndarray)])]):
         assert not any(np.shares_memory(value, other) for other in arrays[place + 1 :]), program.source
+
+
+@settings(max_examples=50)
+@given(cases(), st.integers(0, 9))
+def test_single_precision_stays_single(case: tuple[Setting, list[Output]], seed: int) -> None:
+    setting, outputs = case
+    values = inputs_for(setting.inputs, setting.sizes, seed, np.float32)
+    program = lower(outputs, setting.inputs, "program")
+    # A number among the arguments, of whatever precision, does not raise that of the arrays.
+    arguments = [np.float64(a) if node.layout == () else a for a, node in zip(passed(setting, values), setting.inputs)]
+    for output, value in zip(outputs, results_of(program, arguments), strict=True):
+        if output.layout or isinstance(value, np.floating):
+            assert value.dtype == np.float32, program.source
+
+
+@settings(max_examples=30)
+@given(cases())
+def test_the_source_runs_alone(case: tuple[Setting, list[Output]]) -> None:
+    setting, outputs = case
+    program = lower(outputs, setting.inputs, "program", doc='Says "so", and \\ this.')
+    arguments = passed(setting, inputs_for(setting.inputs, setting.sizes, 0))
+    space: dict[str, Any] = {}
+    exec(program.source, space)
+    assert space["program"].__doc__ == 'Says "so", and \\ this.'
+    alone = Program(program.source, space["program"], program.inputs)
+    for mine, theirs in zip(results_of(program, arguments), results_of(alone, arguments), strict=True):
+        np.testing.assert_array_equal(mine, theirs)

@@ -93,8 +93,10 @@ class Draft:
     numbers: dict[Symbol, int]
     contractions: dict[Node, Contraction]
     statements: list[Statement] = field(default_factory=list[Statement])
-    prologue: list[Statement] = field(default_factory=list[Statement])
-    """Sizes and arguments as they are read, before all else."""
+    lengths: list[Assign] = field(default_factory=list[Assign])
+    """The sizes, read off the arguments as they arrive, before all else."""
+    reads: list[Assign] = field(default_factory=list[Assign])
+    """The arguments, brought into the form of nodes."""
     functions: set[str] = field(default_factory=set[str])
     """Functions of `scipy.special` that were called."""
     values: dict[Node, Operand] = field(default_factory=dict[Node, Operand])
@@ -181,6 +183,11 @@ class Draft:
             return f"{names[0]}.dtype"
         return self.assign(f"np.result_type({', '.join(names)})", hint="dtype", view=True)
 
+    @property
+    def everything(self) -> int:
+        """All arrays as a source set."""
+        return (1 << len(self.arrays)) - 1
+
     def dtype(self, sources: int) -> str:
         """Return the dtype as a keyword argument to append to others."""
         precision = self.precision(sources)
@@ -200,7 +207,8 @@ class Draft:
                 self.symbols[symbol] = expression
             else:
                 self.symbols[symbol] = name = self.name()
-                self.prologue.insert(0, Assign(name, expression, symbol.name.lower(), pinned=True, other_hint=symbol.name))
+                hint = symbol.name.lower()
+                self.lengths.append(Assign(name, expression, hint, pinned=True, other_hint=symbol.name))
         return self.symbols[symbol]
 
     def _solve(self, symbol: Symbol) -> str:

@@ -88,5 +88,8 @@ def _whole(draft: Draft, node: Node) -> Operand:
     axes = tuple(range(node.rank))
     if len(operand.labels) == len(axes):
         return Operand(permuted(draft.floating(operand, node.sizes), axes), axes, operand.kind, operand.sources)
+    if operand.weak:
+        text = f"np.full({draft.shape(node.sizes)}, {operand.text}{draft.dtype(0) or ', dtype=float'})"
+        return Operand(draft.assign(text, node.sizes), axes, Kind.NUMPY, draft.everything)
     text = f"np.broadcast_to({view(operand, axes)}, {draft.shape(node.sizes)})"
     return Operand(draft.assign(text, node.sizes, view=True), axes, operand.kind, operand.sources)

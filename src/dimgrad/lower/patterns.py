@@ -115,11 +115,12 @@ def with_diagonals(
     axes = tuple(range(len(sizes)))
     if base is None and _is_identity(diagonals[0][1]) and len(diagonals) == 1 and diagonals[0][0] == 1:
         text = f"np.eye({draft.size(sizes[0])}{draft.dtype(0)})"
-        return Operand(draft.assign(text, sizes, fresh=True), axes, Kind.NUMPY)
+        return Operand(draft.assign(text, sizes, fresh=True), axes, Kind.NUMPY, draft.everything)
     parts = [term(draft, coefficient, node) for coefficient, node in diagonals]
     sources = base.sources if base else 0
     for part in parts:
         sources |= part.operand.sources
+    sources = sources or draft.everything
     onto_zeros = base is None or len(base.labels) < len(axes) or bool(sources & ~base.sources)
     if base is not None and not onto_zeros:
         text = view(base, axes)

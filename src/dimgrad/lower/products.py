@@ -26,14 +26,14 @@ def contract(draft: Draft, contraction: Contraction) -> Operand:
     for position, f in enumerate(contraction.factors):
         others = contraction.factors[:position] + contraction.factors[position + 1 :]
         used = {*out, *(label for other in others for label in other.labels)}
-        rows.append(_summed(draft, _factor(draft, f, used, sizes), f.power, used, sizes))
+        rows.append(_summed(draft, _factor(draft, f, used, sizes), f.power, used, out, sizes))
     for left, right in pairwise(
         [f.labels for f in rows], out, {label: draft.estimate(size) for label, size in sizes.items()}
     ):
         pair = rows[left], rows[right]
         rest = [f for position, f in enumerate(rows) if position not in (left, right)]
         used = {*out, *(label for f in rest for label in f.labels)}
-        rows = [*rest, _pair(draft, *pair, used, None if rest else out, sizes)]
+        rows = [*rest, _pair(draft, *pair, used, out, sizes)]
     (result,) = rows
     result = _settled(draft, result, sizes)
     return replace(result, text=permuted(result, out), labels=out)
@@ -60,11 +60,13 @@ def _factor(draft: Draft, factor: Factor, used: Collection[Any], sizes: Sizes) -
     return replace(operand, text=name, labels=distinct)
 
 
-def _summed(draft: Draft, operand: Operand, power: int, used: Collection[Any], sizes: Sizes) -> Operand:
+def _summed(
+    draft: Draft, operand: Operand, power: int, used: Collection[Any], out: Sequence[Any], sizes: Sizes
+) -> Operand:
     """A factor to its power, summed over the labels that nothing else carries."""
     lone = [label for label in operand.labels if label not in used]
     if lone and power == 2 and operand.kind is not Kind.MASK:
-        return _pair(draft, operand, operand, used, None, sizes)
+        return _pair(draft, operand, operand, used, out, sizes)
     kept = tuple(label for label in operand.labels if label not in lone)
     operand = raised(draft, operand, power, [sizes[label] for label in operand.labels])
     if not lone:
@@ -78,32 +80,31 @@ def _summed(draft: Draft, operand: Operand, power: int, used: Collection[Any], s
 
 
 def _pair(
-    draft: Draft, a: Operand, b: Operand, used: Collection[Any], target: Sequence[Any] | None, sizes: Sizes
+    draft: Draft, a: Operand, b: Operand, used: Collection[Any], out: Sequence[Any], sizes: Sizes
 ) -> Operand:
-    """Multiply two operands, summing the labels used nowhere else; with `target`, in that order where it is free."""
+    """Multiply two operands, summing the labels used nowhere else. Axes come as in `out` where there is a choice."""
     shared = [label for label in a.labels if label in b.labels]
     summed = [label for label in shared if label not in used]
     if not summed:
-        return _entrywise(draft, a, b, target, sizes)
+        return _entrywise(draft, a, b, out, sizes)
     a, b = (draft.floating(_settled(draft, f, sizes), [sizes[label] for label in f.labels]) for f in (a, b))
     kept = [label for label in (*a.labels, *b.labels) if label not in summed]
     if len(summed) < len(shared):
-        text, labels = _batched(a, b, summed, tuple(dict.fromkeys(kept)), target)
+        text, labels = _batched(a, b, summed, tuple(dict.fromkeys(kept)), out)
     elif not kept:
         text, labels = _inner(a, b), ()
     elif max(len(a.labels), len(b.labels)) <= 2:
-        text, labels = _matrix(a, b, summed[0], target)
+        text, labels = _matrix(a, b, summed[0], out)
     else:
         text, labels = _tensordot(a, b, summed), tuple(kept)
     name = draft.assign(text, [sizes[label] for label in labels])
     return Operand(name, labels, Kind.NUMPY, a.sources | b.sources)
 
 
-def _entrywise(draft: Draft, a: Operand, b: Operand, target: Sequence[Any] | None, sizes: Sizes) -> Operand:
+def _entrywise(draft: Draft, a: Operand, b: Operand, out: Sequence[Any], sizes: Sizes) -> Operand:
     wide, narrow = (a, b) if len(a.labels) >= len(b.labels) else (b, a)
     order = tuple(wide.labels) + tuple(label for label in narrow.labels if label not in wide.labels)
-    if target is not None:
-        order = tuple(target)
+    order = tuple(out) if set(order) == set(out) else order
     shape = [sizes[label] for label in order]
     if a.kind is b.kind is Kind.MASK:
         a = draft.floating(a, [sizes[label] for label in a.labels])
@@ -132,7 +133,7 @@ def _inner(a: Operand, b: Operand) -> str:
     return f"np.vdot({a.text}, {permuted(b, a.labels)})"
 
 
-def _matrix(a: Operand, b: Operand, summed: Any, target: Sequence[Any] | None) -> tuple[str, tuple[Any, ...]]:
+def _matrix(a: Operand, b: Operand, summed: Any, out: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
     """Matrix times matrix or vector."""
     if len(a.labels) == 1:
         a, b = b, a
@@ -140,7 +141,8 @@ def _matrix(a: Operand, b: Operand, summed: Any, target: Sequence[Any] | None) -
         (free,) = (label for label in a.labels if label != summed)
         return f"{permuted(a, (free, summed))} @ {b.text}", (free,)
     (left,), (right,) = ([label for label in f.labels if label != summed] for f in (a, b))
-    if target is not None and tuple(target) == (right, left):
+    if out and (right == out[0] or left == out[-1]):
+        # What comes first in the end stands left, what comes last right: A (B C), not A (Cᵀ Bᵀ)ᵀ.
         a, b, left, right = b, a, right, left
     return f"{permuted(a, (left, summed))} @ {permuted(b, (summed, right))}", (left, right)
 
@@ -151,7 +153,7 @@ def _tensordot(a: Operand, b: Operand, summed: Sequence[Any]) -> str:
 
 
 def _batched(
-    a: Operand, b: Operand, summed: Sequence[Any], kept: tuple[Any, ...], target: Sequence[Any] | None
+    a: Operand, b: Operand, summed: Sequence[Any], kept: tuple[Any, ...], final: Sequence[Any]
 ) -> tuple[str, tuple[Any, ...]]:
     """Labels that both carry and that stay: matrix products over a batch, else einsum."""
     batch = tuple(label for label in a.labels if label in b.labels and label not in summed)
@@ -160,7 +162,7 @@ def _batched(
         (left,), (right,) = free
         rows = permuted(a, (*batch, left, summed[0])), permuted(b, (*batch, summed[0], right))
         return " @ ".join(rows), (*batch, left, right)
-    out = kept if target is None else tuple(target)
+    out = tuple(final) if set(final) == set(kept) else kept
     known = tuple(dict.fromkeys((*a.labels, *b.labels)))
     words = [_word(labels, known) for labels in (a.labels, b.labels, out)]
     return f'np.einsum("{words[0]},{words[1]}->{words[2]}", {a.text}, {b.text})', out

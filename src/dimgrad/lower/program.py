@@ -68,7 +68,7 @@ def lower(
     names = Names([name, *draft.functions])
     parameters = [names.take(node.name) for node in inputs]
     fixed = dict(zip(draft.inputs.values(), parameters, strict=True))
-    body = tidy([*draft.prologue, *draft.statements], results, names, fixed)
+    body = tidy([*draft.lengths, *draft.reads, *draft.statements], results, names, fixed)
     source = _module(name, parameters, body, doc, draft.functions)
     return Program(source, _function(source, name), tuple(inputs))
 
@@ -78,7 +78,7 @@ def _read(draft: Draft, node: Input) -> None:
     raw, axes = draft.inputs[node], tuple(range(node.rank))
     if not node.layout:
         target = draft.name()
-        draft.prologue.append(Assign(target, f"float({raw})", pinned=True, same_as=raw))
+        draft.reads.append(Assign(target, f"float({raw})", pinned=True, same_as=raw))
         draft.values[node] = Operand(target, (), Kind.FLOAT)
         return
     text = raw
@@ -90,7 +90,7 @@ def _read(draft: Draft, node: Input) -> None:
     text = permuted(Operand(text, labels, Kind.NUMPY), axes)
     if text != raw:
         target = draft.name()
-        draft.prologue.append(Assign(target, text, shape=shape_words(node.sizes), pinned=True, same_as=raw))
+        draft.reads.append(Assign(target, text, shape=shape_words(node.sizes), pinned=True, same_as=raw))
         text = target
     draft.arrays[bit] = text
     draft.values[node] = Operand(text, axes, Kind.NUMPY, 1 << bit)
