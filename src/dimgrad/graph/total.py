@@ -6,17 +6,20 @@ is the diagonal of a sum, and a common factor that is disconnected from the rest
 
 from collections.abc import Sequence
 
-from dimgrad.graph.node import Factor, Node, Number, Pattern, Term, Total, intern
+from dimgrad.graph.node import Core, Factor, Node, Number, Pattern, Term, Total, intern
 from dimgrad.graph.product import as_term, build, constant, product, whole
 from dimgrad.graph.sizes import Size
 
 type Weighted = tuple[Number, Node]
 
+DEEPEST = 4
+"""So many levels of nested products are taken apart in search of a shared factor."""
+
 
 def total(terms: Sequence[Weighted], sizes: Sequence[Size]) -> Node:
     """Add terms with coefficients; all have the axes `sizes`. Without terms: zero."""
     merged = _merge(terms)
-    flat = _merge([row for row in _flatten(merged)])
+    flat = _merge(_flatten(merged))
     if len(flat) < len(merged):  # unfolding a sum is worth it only where something cancels or merges
         merged = flat
     if not merged:
@@ -99,6 +102,9 @@ def _without_shared_factors(terms: list[Weighted], rows: list[Term], sizes: tupl
         if all(place in table for table in tables) and _least(powers := [table[place] for table in tables])
     }
     if not shared:
+        weighed = _without_shared_matrix(terms, sizes)
+        if weighed is not None:
+            return weighed
         ordered = tuple(sorted(terms, key=lambda term: term[1].serial))
         key = tuple((node, c) for c, node in ordered)
         return intern(Total, key, sizes, terms=ordered, swaps=_swaps(ordered, sizes))
@@ -116,6 +122,57 @@ def _without_shared_factors(terms: list[Weighted], rows: list[Term], sizes: tupl
     body = Factor(total(inner, [sizes[axis] for axis in rest]), tuple(rest))
     common = [Factor(node, tuple(axes[0] for axes in places), power) for (node, places), power in shared.items()]
     return product(1, [*common, body], tuple(range(len(sizes))), dict(enumerate(sizes)))
+
+
+def _without_shared_matrix(terms: list[Weighted], sizes: tuple[Size, ...]) -> Node | None:
+    """Take out a tensor that all terms multiply entry by entry with something of fewer axes.
+
+    `diag(u) A + diag(v) A` becomes `diag(u + v) A`: the sum is of vectors. None where there is nothing of the kind.
+    """
+    if len(sizes) < 2:
+        return None
+    axes = tuple(range(len(sizes)))
+    tables = [_powers_of(_entrywise(Factor(node, axes), DEEPEST)) for _, node in terms]
+    shared = {
+        place: _least(powers)
+        for place in tables[0]
+        if all(place in table for table in tables) and _least(powers := [table[place] for table in tables])
+    }
+    if not any(len(set(labels)) == len(axes) for _, labels in shared):
+        return None
+    rests = [
+        [Factor(n, labels, power) for (n, labels), p in table.items() if (power := p - shared.get((n, labels), 0))]
+        for table in tables
+    ]
+    alive = sorted({label for rest in rests for factor in rest for label in factor.labels})
+    if len(alive) == len(axes):
+        return None
+    size_of = dict(enumerate(sizes))
+    inner = [(c, product(1, rest, alive, size_of)) for (c, _), rest in zip(terms, rests, strict=True)]
+    body = Factor(total(inner, [sizes[axis] for axis in alive]), tuple(alive))
+    return product(1, [*[Factor(n, labels, p) for (n, labels), p in shared.items()], body], axes, size_of)
+
+
+def _entrywise(factor: Factor, depth: int) -> list[Factor]:
+    """The factors of a product without sums, those of its factors taken apart as well."""
+    node = factor.node
+    whole = isinstance(node, Core | Pattern) and len(set(node.out)) == len(node.out) and factor.power == 1
+    if not whole or depth == 0 or not isinstance(node, Core | Pattern):
+        return [factor]
+    if isinstance(node, Pattern) and node.coefficient != 1:
+        return [factor]
+    names = dict(zip(node.out, factor.labels, strict=True))
+    if any(label not in names for inner in node.factors for label in inner.labels):
+        return [factor]
+    parts = [Factor(f.node, tuple(names[label] for label in f.labels), f.power) for f in node.factors]
+    return [found for part in parts for found in _entrywise(part, depth - 1)]
+
+
+def _powers_of(factors: Sequence[Factor]) -> dict[tuple[Node, tuple[int, ...]], int]:
+    powers: dict[tuple[Node, tuple[int, ...]], int] = {}
+    for f in factors:
+        powers[f.node, f.labels] = powers.get((f.node, f.labels), 0) + f.power
+    return powers
 
 
 def _place(factor: Factor, out: tuple[object, ...]) -> Placed:
