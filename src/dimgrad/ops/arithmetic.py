@@ -8,7 +8,7 @@ from dimgrad.graph.algebra import Entry
 from dimgrad.graph.node import Factor, SizeNode
 from dimgrad.graph.product import constant_value, product
 from dimgrad.graph.total import total
-from dimgrad.ops.elementwise import LOG, RECIPROCAL, STEP, reciprocal, sqrt
+from dimgrad.ops.elementwise import LOG, OTHER, RECIPROCAL, STEP, reciprocal, sqrt
 from dimgrad.ops.operand import aligned, combine, infix, layout_over, spread
 from dimgrad.ops.operation import POSITIVE, REAL, apply_elementwise, built, elementwise, operation, primitive_of
 from dimgrad.tensors import AnyTensor, Scalar
@@ -229,7 +229,14 @@ def build_greater(left: Traced, right: Traced) -> Traced:
     return apply_elementwise(STEP, [difference], infix(">", left.text, right.text))
 
 
-@operation(build=build_greater, pointwise=True, operator=">", ufuncs=[np.greater], source=f"{PAPER}, section 5")
+@operation(
+    build=build_greater,
+    pointwise=True,
+    operator=">",
+    ufuncs=[np.greater],
+    source=f"{PAPER}, section 5",
+    domain=[REAL, OTHER],
+)
 def greater(left: Any, right: Any) -> Any:
     """Where left is greater than right: true (1) or false (0). Its derivative is 0 everywhere.
 
@@ -244,7 +251,14 @@ def build_less(left: Traced, right: Traced) -> Traced:
     return apply_elementwise(STEP, [difference], infix("<", left.text, right.text))
 
 
-@operation(build=build_less, pointwise=True, operator="<", ufuncs=[np.less], source=f"{PAPER}, section 5")
+@operation(
+    build=build_less,
+    pointwise=True,
+    operator="<",
+    ufuncs=[np.less],
+    source=f"{PAPER}, section 5",
+    domain=[REAL, OTHER],
+)
 def less(left: Any, right: Any) -> Any:
     """Where left is less than right: true (1) or false (0). Its derivative is 0 everywhere.
 

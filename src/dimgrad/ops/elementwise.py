@@ -11,6 +11,7 @@ from dimgrad.tensors import AnyTensor, Scalar
 from dimgrad.value.traced import Traced
 
 KINK_AT_ZERO = Domain("any real values", kinks=(0.0,))
+OTHER = Domain("values other than those of the first argument", low=4.0, high=6.0)
 HANDBOOK = "Abramowitz & Stegun, Handbook of Mathematical Functions (1964)"
 
 ##### exp
@@ -363,7 +364,7 @@ HALF_STEP = primitive_of(half_step)
     latex=r"\max\left({0}, {1}\right)",
     numpy="np.maximum({0}, {1})",
     source="Boyd & Vandenberghe, Convex Optimization (2004), section 3.2.3",
-    domain=[REAL, Domain("values other than those of the first argument", low=4.0, high=6.0)],
+    domain=[REAL, OTHER],
 )
 def larger(a: Any, b: Any) -> Any:
     """The larger of two entries: what `maximum` is, other than against the number 0.
@@ -393,7 +394,7 @@ def maximum(a: Scalar, b: Scalar) -> Scalar: ...
     build=build_maximum,
     pointwise=True,
     source="Boyd & Vandenberghe, Convex Optimization (2004), section 3.2.3",
-    domain=[REAL, Domain("values other than those of the first argument", low=4.0, high=6.0)],
+    domain=[REAL, OTHER],
     ufuncs=[np.maximum],
 )
 def maximum(a: Any, b: Any) -> Any:

@@ -53,7 +53,9 @@ def expand(value: Any, like: Any) -> Any:
     array([[1., 1., 1.],
            [2., 2., 2.]])
     """
-    return np.broadcast_to(value, np.shape(like)).copy()
+    # A Python number takes the precision of `like`, as in arithmetic.
+    precision = like.dtype if type(value) in (int, float) else None
+    return np.array(np.broadcast_to(np.asarray(value, precision), np.shape(like)))
 
 
 ##### ones, zeros, eye

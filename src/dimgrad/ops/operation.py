@@ -6,6 +6,7 @@ checks shapes against its own signature and runs the kernel, on traced values it
 
 import functools
 import inspect
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_overloads
@@ -382,7 +383,7 @@ def _equal(left: Sequence[Size], right: Sequence[Size], equations: Equations) ->
 
 def _same_or_scalar(shapes: Mapping[str, Shape], equations: Equations) -> Mismatch | None:
     tensors = [(name, shape) for name, shape in shapes.items() if shape]
-    for (first, a), (second, b) in zip(tensors, tensors[1:], strict=False):
+    for (_, a), (_, b) in itertools.pairwise(tensors):
         if len(a) != len(b) or not all(map(equations.equate, a, b)):
             a, b = (tuple(map(equations.resolve, shape)) for shape in (a, b))
             differ = [f"{p} and {q} (axis {k})" for k, (p, q) in enumerate(zip(a, b, strict=False)) if p != q]

@@ -1,4 +1,4 @@
-"""Sums and means, whole and by axis. An axis that is reduced is kept with size one: columns and rows stay what they are."""
+"""Sums and means, whole and by axis. A reduced axis is kept with size one: columns and rows stay what they are."""
 
 import math
 from typing import Any, Literal, overload

@@ -1,0 +1,138 @@
+"""Laws of values: an operation gives the shape that its signature declares, traced or not; precision and NaN stay."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dimgrad import ShapeError
+from dimgrad.lower.program import Output, lower
+from dimgrad.ops.operation import REGISTRY
+from dimgrad.trace.callee import callee_of
+from dimgrad.trace.follow import Trace, follow
+from dimgrad.value.traced import Traced
+from tests.differences import Array, assert_close
+from tests.laws.cases import Call, axes_of, calls, shape_of
+
+EXAMPLES = 8
+LOGICAL = {"greater", "less"}
+"""Their values are true or false: no NaN, and no precision."""
+WITHOUT_EMPTY = {"mean", "softmax", "logsumexp", "mse", "cross_entropy"}
+"""They have no value where there are no entries."""
+
+every = pytest.mark.parametrize("operation", REGISTRY)
+
+
+def traced(call: Call, *, symbolic: bool) -> Trace:
+    """The operation traced on the sizes of its annotations, or on the numbers of a call."""
+    if symbolic:
+        return follow(callee_of(call.case.function))
+    callee = callee_of(call.case.bare)
+    return follow(callee, callee.bind(tuple(call.arguments()), {}))
+
+
+def lowered(trace: Trace, arrays: list[Any]) -> Any:
+    """The value of a trace, by the program that it is lowered to."""
+    result = trace.result
+    assert isinstance(result, Traced)
+    program = lower([Output(result.node, result.layout)], [item.node for item in trace.inputs], "value")
+    return program.function(*arrays)
+
+
+@every
+@settings(max_examples=EXAMPLES)
+@given(st.data())
+def test_the_shape_is_as_declared(operation: str, data: st.DataObject) -> None:
+    call = data.draw(calls(operation))
+    value = call.case.function(*call.arguments())
+    assert np.shape(value) == shape_of(axes_of(call.case.signature.result), call.sizes)
+
+
+@every
+@pytest.mark.parametrize("symbolic", [True, False])
+@settings(max_examples=EXAMPLES)
+@given(st.data())
+def test_a_trace_has_the_kernels_shape_and_value(operation: str, symbolic: bool, data: st.DataObject) -> None:
+    call = data.draw(calls(operation))
+    arrays = call.arguments()
+    value = call.case.function(*arrays)
+    trace = traced(call, symbolic=symbolic)
+    if symbolic:
+        sizes = dict(zip(map(str, trace_names(trace)), trace_numbers(trace, arrays), strict=True))
+        assert tuple(int(sizes.get(str(size), str(size))) for size in trace.result.axes) == np.shape(value)
+    else:
+        assert tuple(size.number for size in trace.result.axes) == np.shape(value)
+    assert_close(lowered(trace, arrays), value, tolerance=1e-12)
+
+
+def trace_names(trace: Trace) -> list[Any]:
+    """The size of every axis of every input."""
+    return [size for item in trace.inputs for size in item.node.sizes]
+
+
+def trace_numbers(trace: Trace, arrays: list[Any]) -> list[int]:
+    """The number of every axis of every input."""
+    numbers: list[int] = []
+    for item, array in zip(trace.inputs, arrays, strict=True):
+        numbers += [size for size, axis in zip(np.shape(array), item.node.layout, strict=True) if axis is not None]
+    return numbers
+
+
+@every
+@settings(max_examples=EXAMPLES)
+@given(st.data())
+def test_single_precision_stays(operation: str, data: st.DataObject) -> None:
+    call = data.draw(calls(operation))
+    if operation in LOGICAL or set(call.case.kinds) == {"Scalar"}:
+        return
+    arrays = call.arguments(np.float32)
+    assert np.result_type(call.case.function(*arrays)) == np.float32
+    assert np.result_type(lowered(traced(call, symbolic=True), arrays)) == np.float32
+
+
+@every
+@settings(max_examples=EXAMPLES)
+@given(st.data())
+def test_nan_passes_through(operation: str, data: st.DataObject) -> None:
+    call = data.draw(calls(operation))
+    arrays = call.arguments()
+    place = data.draw(st.integers(0, len(arrays) - 1))
+    if operation in LOGICAL or (operation == "expand" and place == 1):  # of `like` only the shape counts
+        return
+    arrays[place] = np.full(np.shape(arrays[place]), np.nan)[()]
+    assert np.isnan(call.case.function(*arrays)).any()
+    assert np.isnan(lowered(traced(call, symbolic=True), arrays)).any()
+
+
+@every
+@settings(max_examples=EXAMPLES)
+@given(st.data())
+def test_arguments_are_left_as_they_are(operation: str, data: st.DataObject) -> None:
+    call = data.draw(calls(operation))
+    arrays, before = call.arguments(), call.arguments()
+    for array in arrays:
+        if isinstance(array, np.ndarray):
+            array.setflags(write=False)
+    call.case.function(*arrays)
+    lowered(traced(call, symbolic=True), arrays)
+    for array, old in zip(arrays, before, strict=True):
+        np.testing.assert_array_equal(array, old)
+
+
+@every
+@settings(max_examples=EXAMPLES)
+@given(st.data())
+def test_empty_arrays(operation: str, data: st.DataObject) -> None:
+    call = data.draw(calls(operation, smallest=0, largest=2))
+    arrays = call.arguments()
+    if all(np.size(array) for array in arrays):
+        return
+    if operation in WITHOUT_EMPTY:
+        with pytest.raises(ShapeError, match="without entries"):
+            call.case.function(*arrays)
+        return
+    value: Array = np.asarray(call.case.function(*arrays))
+    assert value.shape == shape_of(axes_of(call.case.signature.result), call.sizes)
+    assert_close(lowered(traced(call, symbolic=True), arrays), value)
