@@ -7,7 +7,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dimgrad.graph.elementwise import call, elementwise
-from dimgrad.graph.node import Call, Factor, Input, Layout, Map, Node, Pattern, SizeNode, Total, size_node, topological
+from dimgrad.graph.node import (
+    Call,
+    Core,
+    Factor,
+    Input,
+    Layout,
+    Map,
+    Node,
+    Pattern,
+    SizeNode,
+    Total,
+    size_node,
+    topological,
+)
 from dimgrad.graph.product import product
 from dimgrad.graph.total import total
 from dimgrad.notation import formula, latex
@@ -153,7 +166,7 @@ def _copy(node: Node, copies: dict[Node, Node], chance: random.Random) -> Node:
         case Call():
             return call(node.primitive, [copies[a] for a in node.arguments], node.sizes, node.parameters)
         case _:
-            assert hasattr(node, "factors")
+            assert isinstance(node, Core | Pattern)
             factors = [Factor(copies[f.node], f.labels, f.power) for f in node.factors]
             coefficient = node.coefficient if isinstance(node, Pattern) else 1
             sizes = dict(zip(node.out, node.sizes, strict=True))

@@ -1,6 +1,6 @@
 """What a tree means: each of its nodes in plain NumPy, columns n × 1 and rows 1 × n, nothing left out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -96,7 +96,7 @@ class Meaning:
             total = total + coefficient * self._entries(entries, deltas, body)
         return total[:, None] if body.kind is Kind.COLUMN else total  # type: ignore[no-any-return]  # sum of arrays
 
-    def _entries(self, entries: Any, deltas: Any, body: e.Whole) -> Array:
+    def _entries(self, entries: Any, deltas: Sequence[tuple[int, int]], body: e.Whole) -> Array:
         lengths = [self.length(size) for size in body.sizes]
         operands: list[Any] = []
         for axis, length in enumerate(lengths):

@@ -81,13 +81,18 @@ def times(coefficient: Number, scalars: Iterable[tuple[Expression, int]], chain:
         front.take(part, power)
     links: list[Expression] = []
     for link in chain:
+        inside: Chain = (link,)
         if isinstance(link, Product):
             front.number(link.coefficient)
             for part, power in link.scalars:
                 front.take(part, power)
-            links += link.chain
-        else:
-            links.append(link)
+            inside = link.chain
+        for one in inside:
+            before = links[-1] if links else None
+            if isinstance(one, Diag) and isinstance(before, Diag):
+                links[-1] = Diag(hadamard([(before.column, 1), (one.column, 1)]))
+            else:
+                links.append(one)
     kept = [link for link in links if not isinstance(link, Identity)] or links[:1]
     powers, value = front.powers(), _whole(front.coefficient)
     if value == 1 and not powers and len(kept) == 1:
@@ -203,8 +208,7 @@ def _transpose(body: Expression) -> Expression:
         case Hadamard():
             return min(_turned_hadamard(body), key=lambda way: way.transposes)
         case Sum():
-            inside = sum_of([(c, transpose(term)) for c, term in body.terms])
-            return inside if inside.transposes <= body.transposes + 1 else Transposed(body)
+            return plainer_sum(sum_of([(c, transpose(term)) for c, term in body.terms]), body)
         case Function():
             inside_function = turned_function(body)
             shorter = inside_function is not None and inside_function.transposes <= body.transposes
@@ -230,14 +234,36 @@ def _turned_hadamard(body: Hadamard) -> list[Expression]:
 
 
 def sum_of(terms: Sequence[tuple[Number, Expression]]) -> Sum:
-    """Return a sum of terms that have been collected, sorted: higher degrees and shorter chains first."""
-    return Sum(tuple(sorted(terms, key=lambda row: term_order(row[1]))))
+    """Return a sum of terms that have been collected."""
+    return Sum(tuple(in_order(terms)))
 
 
-def term_order(term: Expression) -> tuple[Any, ...]:
-    """The place of a term in a sum."""
-    chain = len(term.chain) if isinstance(term, Product) else 1
-    return (-term.degree, chain, *term.order)
+def in_order(terms: Sequence[tuple[Number, Expression]]) -> list[tuple[Number, Expression]]:
+    """Sort the terms of a sum: numbers beside functions, then higher degrees and shorter chains."""
+    first = any(_applied(term) for _, term in terms)
+
+    def order(row: tuple[Number, Expression]) -> tuple[Any, ...]:
+        term = row[1]
+        chain = len(term.chain) if isinstance(term, Product) else 1
+        return (first and term.degree > 0, -term.degree, chain, *term.order)
+
+    return sorted(terms, key=order)
+
+
+def _applied(term: Expression) -> bool:
+    """Whether a function is a factor: beside it numbers come first, `1 + exp(x)`."""
+    return isinstance(term, Function) or (
+        isinstance(term, Product | Hadamard | Transposed) and any(_applied(part) for part in term.children)
+    )
+
+
+def plainer_sum(straight: Sum, turned: Sum) -> Expression:
+    """Return a sum, or the transpose of the sum of the transposed terms: what takes fewer transpositions.
+
+    Where both take as many, the transpose of a sum of columns is spelled out, `rᵀX + λ wᵀ`, that of a matrix is not.
+    """
+    spare = 1 if straight.kind in {Kind.COLUMN, Kind.ROW} else 0
+    return straight if straight.transposes <= turned.transposes + spare else Transposed(turned)
 
 
 ##### functions

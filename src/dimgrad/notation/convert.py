@@ -68,7 +68,7 @@ def tree(root: Node) -> Expression:
             case _:
                 raise AssertionError(f"no notation for {type(node).__name__}")
         if node is not root and (trees[node].depth > LIMIT or _width(trees[node]) > LIMIT):
-            trees[node] = Part((trees[node],))
+            trees[node] = Part((trees[node],), trees[node].kind)
     return trees[root]
 
 

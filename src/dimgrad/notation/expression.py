@@ -49,7 +49,7 @@ class Expression:
 
     memo: dict[str, Any] = field(default_factory=dict[str, Any], init=False, repr=False)
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         """Which axes it has."""
         raise NotImplementedError
@@ -149,7 +149,7 @@ class Symbol(Expression):
     latex: str
     shape: Kind
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return self.shape
 
@@ -167,14 +167,20 @@ class Part(Expression):
     """A part so large that it is written apart; the names are given at the end."""
 
     definition: tuple[Expression]
+    shape: Kind
+
+    def __post_init__(self) -> None:
+        """Ask for what is kept while all below is still shallow: nothing is ever asked through a part."""
+        assert self.key
+        assert self.label
 
     @cached_property
     def children(self) -> tuple[Expression, ...]:
         return ()
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
-        return self.definition[0].kind
+        return self.shape
 
     @cached_property
     def label(self) -> str:
@@ -190,7 +196,7 @@ class Extent(Expression):
 
     size: Size
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return Kind.SCALAR
 
@@ -205,7 +211,7 @@ class Ones(Expression):
 
     size: Size
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return Kind.COLUMN
 
@@ -220,7 +226,7 @@ class Identity(Expression):
 
     size: Size
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return Kind.MATRIX
 
@@ -235,7 +241,7 @@ class Transposed(Expression):
 
     inner: Expression
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return self.inner.kind.turned
 
@@ -249,7 +255,7 @@ class Transposed(Expression):
 
     @cached_property
     def transposes(self) -> int:
-        return self.inner.transposes + 1
+        return self.inner.transposes + (not isinstance(self.inner, Ones))  # 1ᵀx is as plain as can be
 
     @cached_property
     def degree(self) -> int:
@@ -264,7 +270,7 @@ class Product(Expression):
     scalars: Powers
     chain: tuple[Expression, ...]
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         if not self.chain:
             return Kind.SCALAR
@@ -286,7 +292,7 @@ class Hadamard(Expression):
 
     parts: Powers
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return self.parts[0][0].kind
 
@@ -301,7 +307,7 @@ class Sum(Expression):
 
     terms: tuple[tuple[Number, Expression], ...]
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return self.terms[0][1].kind
 
@@ -320,7 +326,7 @@ class Diag(Expression):
 
     column: Expression
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return Kind.MATRIX
 
@@ -335,7 +341,7 @@ class Diagonal(Expression):
 
     matrix: Expression
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return Kind.COLUMN
 
@@ -350,7 +356,7 @@ class Trace(Expression):
 
     matrix: Expression
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return Kind.SCALAR
 
@@ -365,7 +371,7 @@ class Norm(Expression):
 
     inner: Expression
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return Kind.SCALAR
 
@@ -383,7 +389,7 @@ class Function(Expression):
     arguments: tuple[Expression, ...]
     shape: Kind
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return self.shape
 
@@ -402,7 +408,7 @@ class Vec(Expression):
 
     matrix: Expression
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return Kind.COLUMN
 
@@ -414,7 +420,7 @@ class Kronecker(Expression):
     left: Expression
     right: Expression
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return Kind.MATRIX
 
@@ -440,7 +446,7 @@ class Whole(Expression):
         """Number of axes."""
         return len(self.sizes)
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return self.shape
 

@@ -4,12 +4,15 @@ from dimgrad.graph.node import Layout, Node
 from dimgrad.notation.algebra import transpose
 from dimgrad.notation.convert import entries_of, tree
 from dimgrad.notation.entries import relabelled
-from dimgrad.notation.expression import Expression, Kind, Whole
+from dimgrad.notation.expression import Expression, Kind, Part, Whole
 from dimgrad.notation.indices import FREE, letters
-from dimgrad.notation.sharing import Named, named
+from dimgrad.notation.sharing import Named, named, topological
 from dimgrad.notation.style import Latex, Style, Text
 from dimgrad.notation.vectorised import vectorised
 from dimgrad.notation.writer import Writer
+
+LONG = 80
+"""A formula of more characters than this names what occurs in it several times."""
 
 
 def formula(node: Node, layout: Layout, *, of: str | None = None, by: str | None = None) -> str:
@@ -48,7 +51,14 @@ def expression(node: Node, layout: Layout) -> tuple[Expression, bool]:
 
 def _arranged(node: Node, layout: Layout) -> tuple[tuple[Expression, Named], bool]:
     body, vector = expression(node, layout)
-    return named(body), vector
+    return ((body, []) if _short(body) else named(body)), vector
+
+
+def _short(body: Expression) -> bool:
+    """Whether a formula is printed without names for its parts. LaTeX follows the text in this."""
+    if body.length > 2 * LONG or any(isinstance(part, Part) for part in topological(body)):
+        return False
+    return len(_top(body, Writer(Text()))) <= LONG
 
 
 def _written(lines: tuple[Expression, Named], style: Style, joined: str, comma: str) -> str:

@@ -14,6 +14,7 @@ from dimgrad.graph.sizes import Size
 from dimgrad.notation.algebra import diag, diagonal, hadamard, times, trace, transpose
 from dimgrad.notation.entries import Placed, numbered
 from dimgrad.notation.expression import (
+    Diagonal,
     Entries,
     Expression,
     Hadamard,
@@ -133,7 +134,10 @@ class Network:
         if [power for _, power in parts] == [1, 1]:
             (first, _), (second, _) = parts if row < column else [(transpose(node), p) for node, p in parts]
             middle = [[] if found is None else [diag(found)] for found in (left, right)]
-            ways.append(trace([*middle[0], first, *middle[1], transpose(second)]))
+            closed = trace([*middle[0], first, *middle[1], transpose(second)])
+            if any(isinstance(side, Product) and len(side.chain) > 1 for side in (first, second)):
+                return closed  # a cycle of three or more
+            ways.append(closed)
         return min(ways, key=lambda way: (way.transposes, isinstance(way, Product) is False, way.order))
 
     def _series(self) -> bool:
@@ -178,8 +182,10 @@ def dot(parts: Sequence[tuple[Expression, int]], size: Size) -> Expression:
     square = hadamard_root(body)
     if square is not None:
         return square
-    ways = [times(1, [], [transpose(Ones(size)), body])]
     front, scalars, chain = _parts(body)
+    if len(chain) == 1 and isinstance(chain[0], Diagonal):
+        return times(front, [*scalars, (trace([chain[0].matrix]), 1)], [])
+    ways = [times(1, [], [transpose(Ones(size)), body])]
     inside = chain[0].parts if len(chain) == 1 and isinstance(chain[0], Hadamard) else ()
     for position, (part, power) in enumerate(inside):
         rest = inside[:position] + inside[position + 1 :]

@@ -17,9 +17,6 @@ from dimgrad.notation.expression import (
 )
 from dimgrad.notation.names import latex_name, text_name
 
-LONG = 100
-"""From about this many characters on a formula is shortened."""
-
 WORTH = 10
 """What is shorter than this is written again."""
 
@@ -29,24 +26,22 @@ type Named = list[tuple[Symbol, Expression]]
 
 def named(root: Expression) -> tuple[Expression, Named]:
     """Return a tree in which shared parts are names, and what the names stand for."""
-    nodes = _topological(root)
+    nodes = topological(root)
     uses = {root.key: 1}
     for node in nodes:
         for part in _parts(node):
             uses[part.key] = uses.get(part.key, 0) + 1
-    apart = any(isinstance(node, Part) for node in nodes)
-    shorten = root.length > LONG or apart
-    if not shorten:
-        return root, []
     taken = {node.text for node in nodes if isinstance(node, Symbol)}
     taken |= {s.name for node in nodes if isinstance(node, Extent) for s in node.size.symbols()}
+    letters, capitals = _free_names(taken, "stuvpqrz"), _free_names(taken, "SUVPQRZ")
     done: dict[str, Expression] = {}
     definitions: Named = []
     for node in nodes:
         fresh = node.rebuilt(lambda part: done[part.key])
         worth = uses[node.key] > 1 and fresh.length >= WORTH and not _plain(fresh)
         if node is not root and (isinstance(node, Part) or worth) and not isinstance(fresh, Symbol):
-            symbol = _fresh_name(fresh.kind, taken)
+            name = next(capitals if fresh.kind in {Kind.MATRIX, Kind.TENSOR} else letters)
+            symbol = Symbol(text_name(name), latex_name(name), fresh.kind)
             definitions.append((symbol, fresh))
             fresh = symbol
         done[node.key] = fresh
@@ -64,7 +59,7 @@ def _parts(node: Expression) -> tuple[Expression, ...]:
     return node.definition if isinstance(node, Part) else node.children
 
 
-def _topological(root: Expression) -> list[Expression]:
+def topological(root: Expression) -> list[Expression]:
     """Every node, each once, parts before what they are part of."""
     done: dict[str, Expression] = {}
     stack: list[tuple[Expression, Iterator[Expression]]] = [(root, iter(_parts(root)))]
@@ -80,10 +75,7 @@ def _topological(root: Expression) -> list[Expression]:
     return list(done.values())
 
 
-def _fresh_name(kind: Kind, taken: set[str]) -> Symbol:
-    """A letter that stands for nothing else, a capital for a matrix; then the same with numbers."""
-    letters = "SUVPQRZ" if kind in {Kind.MATRIX, Kind.TENSOR} else "stuvpqrz"
-    names = chain(letters, (f"{letter}{number}" for number in count(1) for letter in letters[:1]))
-    name = next(name for name in names if text_name(name) not in taken)
-    taken.add(text_name(name))
-    return Symbol(text_name(name), latex_name(name), kind)
+def _free_names(taken: set[str], letters: str) -> Iterator[str]:
+    """Letters that stand for nothing else, then the first of them with numbers."""
+    names = chain(letters, (f"{letters[0]}{number}" for number in count(1)))
+    return (name for name in names if text_name(name) not in taken)

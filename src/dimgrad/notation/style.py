@@ -109,7 +109,11 @@ class Text(Style):
         return size_text(size)
 
     def number(self, value: Number) -> str:
-        return "∞" if value == float("inf") else repr(value)
+        mantissa, _, exponent = repr(value).partition("e")
+        if not exponent:
+            return "∞" if value == float("inf") else mantissa
+        power = f"10{superscript(int(exponent))}"
+        return power if mantissa == "1" else f"{mantissa}·{power}"
 
     def brackets(self, body: str) -> str:
         return f"({body})"
@@ -132,7 +136,7 @@ class Text(Style):
     def juxtaposed(self, words: Sequence[str]) -> str:
         text = words[0] if words else ""
         for before, word in pairwise(words):
-            if before[-1].isdigit() and before.replace(".", "").isdigit() and word[0].isdigit():
+            if before != self.ones and _NUMBER.fullmatch(before) and word[0].isdigit():
                 text += "·" + word
             elif _CLOSE.fullmatch(before) and (_LETTER.fullmatch(word) or word.startswith("(")):
                 text += word
@@ -154,7 +158,7 @@ class Text(Style):
         return f"{match[1]}{superscript(power)}{match[2]}" if match else None
 
     def indexed(self, body: str, letters: str) -> str:
-        plain = re.fullmatch(r"[^\W_₀-₉]+|.*\)", body)
+        plain = re.fullmatch(r"[^\W_₀-₉]+|.*[)\]]", body)
         return f"{body if plain else self.brackets(body)}_{letters}"
 
     def delta(self, letters: str) -> str:
@@ -167,6 +171,7 @@ class Text(Style):
         return f"[{body}]"
 
 
+_NUMBER = re.compile(r"[0-9.]+(·10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?")
 _CLOSE = re.compile(r"[^\W_][₀-₉]*ᵀ")
 _LETTER = re.compile(r"[^\W\d_][₀-₉]*ᵀ?")
 
@@ -234,7 +239,7 @@ class Latex(Style):
         return f"{match[1]}^{{{{{power}}}}}{match[2]}" if match else None
 
     def indexed(self, body: str, letters: str) -> str:
-        return f"{self.brackets(body) if '_' in body and not body.endswith(')') else body}_{{{letters}}}"
+        return f"{self.brackets(body) if '_' in body and not body.endswith((')', ']')) else body}_{{{letters}}}"
 
     def delta(self, letters: str) -> str:
         return rf"\delta_{{{letters}}}"

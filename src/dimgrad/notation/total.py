@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from dimgrad.graph.node import Number
-from dimgrad.notation.algebra import scaled, split, sum_of, term_order, times, transpose
-from dimgrad.notation.expression import Expression, Kind, Powers, Product, Sum, Transposed
+from dimgrad.notation.algebra import diag, in_order, plainer_sum, scaled, split, sum_of, times, transpose
+from dimgrad.notation.expression import Diag, Expression, Kind, Powers, Product, Sum, Transposed
 
 type Weighted = tuple[Number, Expression]
 
@@ -22,11 +22,12 @@ def add(terms: Sequence[Weighted]) -> Expression:
         inner = add(rows)
         return times(1, [*scalars, (inner, 1)], []) if inner.kind is Kind.SCALAR else times(1, scalars, [inner])
     if rows[0][1].kind is not Kind.SCALAR:
+        rows = _one_diagonal(rows)
         while (pulled := _pulled(rows)) is not None:
             rows = _collected(_opened(pulled, signs_only=True))
     if len(rows) == 1:
         return scaled(*rows[0])
-    rows.sort(key=lambda row: term_order(row[1]))
+    rows = in_order(rows)
     lead = rows[0][0]
     common = lead if all(abs(c) == abs(lead) for c, _ in rows) else (1 if lead > 0 else -1)
     return scaled(common, _oriented([(_over(c, common), body) for c, body in rows]))
@@ -40,8 +41,7 @@ def _oriented(rows: list[Weighted]) -> Expression:
     straight = sum_of(rows)
     if straight.kind in {Kind.SCALAR, Kind.TENSOR}:
         return straight
-    turned = sum_of([(c, transpose(body)) for c, body in rows])
-    return straight if straight.transposes <= turned.transposes + 1 else Transposed(turned)
+    return plainer_sum(straight, sum_of([(c, transpose(body)) for c, body in rows]))
 
 
 def _inside(body: Expression) -> Sequence[Weighted] | None:
@@ -96,6 +96,19 @@ def _without_scalars(rows: list[Weighted]) -> tuple[Powers, list[Weighted]]:
         left = [(part, p - (shared[place][1] if place in shared else 0)) for place, (part, p) in table.items()]
         rest.append((coefficient, times(1, [row for row in left if row[1]], _factors(body)[1])))
     return tuple(shared.values()), rest
+
+
+def _one_diagonal(rows: list[Weighted]) -> list[Weighted]:
+    """Make one diagonal matrix of several."""
+    columns: list[Weighted] = []
+    rest: list[Weighted] = []
+    for coefficient, body in rows:
+        match _factors(body):
+            case scalars, (Diag(column=column),):
+                columns.append((coefficient, times(1, scalars, [column])))
+            case _:
+                rest.append((coefficient, body))
+    return [*rest, *_collected([(1, diag(add(columns)))])] if len(columns) > 1 else rows
 
 
 def _pulled(rows: list[Weighted]) -> list[Weighted] | None:
