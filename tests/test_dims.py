@@ -32,7 +32,8 @@ def test_what_a_subscript_means() -> None:
 
 
 def test_unknown_rests_are_all_different() -> None:
-    (star,) = (*tuple[Any, ...],)  # what `*tuple[Any, ...]` puts between the brackets
+    anything: Any = tuple[Any, ...]
+    (star,) = anything  # what `*tuple[Any, ...]` puts between the brackets
     assert axis_of(star) != axis_of(star)
 
 

@@ -153,8 +153,9 @@ class Seen(Symbolic):
 
 
 def test_a_traced_value_answers_itself() -> None:
-    seen: Any = Seen()
-    assert column(seen) is seen
+    seen = Seen()
+    entered: Any = column(seen)
+    assert entered is seen
     assert seen.entered == ("column", ())
     matrix(seen, Hid, Pair)
     assert seen.entered == ("matrix", (Hid, Pair))

@@ -5,13 +5,17 @@ from typing import Any, TypeGuard, cast
 
 import numpy as np
 
-
 type Array = np.ndarray[tuple[int, ...], np.dtype[Any]]
 
 
 def is_array(value: object) -> TypeGuard[Array]:
     """Tell whether a value is a NumPy array of any kind."""
     return isinstance(value, np.ndarray)
+
+
+def is_numpy_scalar(value: object) -> "TypeGuard[np.generic[Any]]":
+    """Tell whether a value is a NumPy scalar."""
+    return isinstance(value, np.generic)
 
 
 def described(value: Any) -> str:
@@ -26,8 +30,8 @@ def described(value: Any) -> str:
         return "None"
     if isinstance(value, (list, tuple, dict, set, frozenset)):
         return f"{type(cast('object', value)).__name__} of {len(cast('Sized', value))}"
-    if isinstance(value, (bool, int, float, complex, str, bytes, np.generic)):
-        text = str(value) if isinstance(value, np.generic) else repr(value)
+    if is_numpy_scalar(value) or isinstance(value, (bool, int, float, complex, str, bytes)):
+        text = str(value) if is_numpy_scalar(value) else repr(value)
         return f"{type(value).__name__} {text if len(text) <= 40 else text[:37] + '...'}"
     return type(value).__name__
 

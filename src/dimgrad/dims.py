@@ -78,10 +78,8 @@ def axis_of(subscript: object) -> Axis:
     """
     if isinstance(subscript, TypeVar):
         return subscript
-    if isinstance(subscript, type) and issubclass(subscript, Dim):
-        if subscript is Dim:
-            raise _refused(subscript, mend="class Name(Dim): ...")
-        return subscript
+    if (dimension := _dimension(subscript)) is not None:
+        return dimension
     if subscript is Any:
         return ANY
     if isinstance(subscript, TypeAliasType):
@@ -119,6 +117,12 @@ def name_of(axis: Axis) -> str:
             return axis.value
         case _:
             return axis.__name__
+
+
+def _dimension(subscript: Any) -> type[Dim] | None:
+    if subscript is Dim:
+        raise _refused(subscript, mend="class Name(Dim): ...")
+    return subscript if isinstance(subscript, type) and issubclass(subscript, Dim) else None
 
 
 def _number(literal: object) -> int:

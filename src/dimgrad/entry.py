@@ -149,7 +149,7 @@ def _numbers(kind: str, data: Any) -> Array:
     if hasattr(data, "toarray") and not isinstance(data, np.ndarray):
         raise _refused(KindError, kind, "the data is sparse", data, mend=f"{kind}(data.toarray())")
     try:
-        array = np.asarray(data)
+        array: Array = np.asarray(cast("Any", data))
     except ValueError as error:
         raise _refused(KindError, kind, "the data is ragged", data, because=(str(error),)) from error
     if array.dtype.kind in "iub":

@@ -5,7 +5,7 @@ foreign checkers; dimgrad itself goes by the dimensions, whose identity a name c
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal, NoReturn, cast
 
 import numpy as np
 from jaxtyping import Float
@@ -18,7 +18,7 @@ type Kind = Literal["Tensor", "Matrix", "Column", "Row", "Vector"]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written between the brackets of a form: `Column[N]` is `Written("Column", (N, 1))`, axes of the array."""
+    """What a subscripted form says: `Column[N]` is `Written("Column", (N, 1))`, axes of the array."""
 
     kind: Kind
     axes: tuple[Axis, ...]
@@ -33,7 +33,7 @@ class Form(type):
     """The class of the bare forms: they can be subscripted, and nothing else."""
 
     def __getitem__(cls, subscripts: object) -> Any:
-        given: tuple[object, ...] = subscripts if isinstance(subscripts, tuple) else (subscripts,)
+        given = cast("tuple[object, ...]", subscripts if isinstance(subscripts, tuple) else (subscripts,))
         kind: Any = cls.__name__
         own = tuple(axis_of(subscript) for subscript in given)
         arity = {"Matrix": 2, "Column": 1, "Row": 1, "Vector": 1}.get(kind)

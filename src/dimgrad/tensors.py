@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     type _Mask = np.ndarray[Any, np.dtype[np.bool]]
     type _Axis = SupportsIndex | Sequence[SupportsIndex]
 
-    class Tensor[*Shape](np.ndarray[tuple[Any, ...], np.dtype[Any]]):
+    class Tensor[*Shape](np.ndarray[tuple[Any, ...], np.dtype[Any]]):  # noqa: PLW1641  # arrays have no hash
         """An array with these axes: `Tensor[M, N, K]`, `Tensor[*Shape]`."""
 
         # Element by element: the other operand has the same dimensions, or is a scalar. The reflected operators take

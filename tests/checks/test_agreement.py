@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from random import Random
-from typing import Any, Generic, Literal, TypeVar, TypeVarTuple, Union
+from typing import Any, Generic, Literal, TypeVar, TypeVarTuple, Union, cast
 
 import numpy as np
 from beartype import beartype
@@ -99,8 +99,7 @@ class Draw:
         longer = tuple(n + (k == self.one_of(*range(len(shape)))) for k, n in enumerate(shape)) if shape else (1,)
         ones = np.zeros(shape)
         choices: list[tuple[Any, set[str]]] = [
-            (np.zeros(longer), set()),
-            (np.zeros(longer), set()),
+            *[(np.zeros(longer), set[str]())] * 10,
             (np.zeros(shape[::-1]), set()),
             (np.zeros(shape[:-1]), set()),
             (np.zeros((*shape, 1)), set()),
@@ -117,7 +116,8 @@ class Draw:
         ]
         if len(shape) == 2:
             choices.append((ones.view(np.matrix), {MATRIX}))
-        return self.one_of(*choices)
+        chosen: tuple[Any, set[str]] = self.one_of(*choices)
+        return chosen
 
     def leaf(self) -> Drawn:
         return self.leaves(1)[0]
@@ -127,7 +127,9 @@ class Draw:
         kind = self.one_of("tensor", "tensor", "tensor", "scalar", "union", *([] if numbers else ["int"]))
         if kind == "union":
             return self.unions(count)
-        annotation, plain, shape = (int, int, ()) if kind == "int" else (Scalar, NAIVE_SCALAR, ())
+        annotation: Any = int if kind == "int" else Scalar
+        plain: Any = int if kind == "int" else NAIVE_SCALAR
+        shape: tuple[int, ...] = ()
         if kind == "tensor":
             annotation, plain, shape = self.tensor()
         made: list[Drawn] = []
@@ -142,9 +144,9 @@ class Draw:
     def unions(self, count: int) -> list[Drawn]:
         options = [self.tensor() for _ in range(self.one_of(1, 1, 2))]
         others = self.one_of([None], [Scalar], [None, Scalar], [int])
-        annotation: Any = Union[*(tensor for tensor, _, _ in options), *others]
+        annotation: Any = Union[*(tensor for tensor, _, _ in options), *others]  # made at run time
         hints = [NAIVE_SCALAR if other is Scalar else other for other in others]
-        plain: Any = Union[*(tensor for _, tensor, _ in options), *hints]
+        plain: Any = Union[*(tensor for _, tensor, _ in options), *hints]  # likewise
         made: list[Drawn] = []
         for _ in range(count):
             shape = self.one_of(*options)[2]
@@ -171,16 +173,18 @@ class Draw:
             return Drawn(Union[inner.annotation, None], inner.value, inner.plain, inner.unions, inner.ours)
         if kind == "tuple":
             items = [self.leaf() for _ in range(2)]
-            return _joined(tuple[tuple(item.annotation for item in items)], tuple(item.value for item in items), items)
+            return _joined(
+                cast("Any", tuple)[tuple(item.annotation for item in items)], tuple(item.value for item in items), items
+            )
         items = self.leaves(self.one_of(1, 2, 3), numbers=True)
-        annotation = items[0].annotation
+        annotation: Any = items[0].annotation
         items = items if self.one_of(True, True, False) else []
         if kind == "list":
-            return _joined(list[annotation], [item.value for item in items], items)
-        return _joined(dict[str, annotation], {f"k{k}": item.value for k, item in enumerate(items)}, items)
+            return _joined(cast("Any", list)[annotation], [item.value for item in items], items)
+        return _joined(cast("Any", dict)[str, annotation], {f"k{k}": item.value for k, item in enumerate(items)}, items)
 
 
-ANY_SHAPE = tuple(iter(Shape))
+ANY_SHAPE: tuple[Any, ...] = tuple(iter(cast("Any", Shape)))
 
 
 def _joined(annotation: Any, value: Any, items: list[Drawn]) -> Drawn:
@@ -253,7 +257,10 @@ def drawn_call(draw: Draw, *, receiver: bool = False) -> Call:
     function = namespace["function"]
     names |= {f"o{k}": item for k, item in enumerate(only)}
     function.__annotations__ = {name: item.annotation for name, item in names.items()}
-    function.__annotations__ |= {"rest": item.annotation for item in rest[:1]} | {"others": item.annotation for item in others}
+    if rest:
+        function.__annotations__["rest"] = rest[0].annotation
+    if others:
+        function.__annotations__["others"] = others[0].annotation
     if result is not None:
         function.__annotations__["return"] = result.annotation
     function.__qualname__ = "around.<locals>.function"  # as if its type variables were those of a function around it
@@ -263,7 +270,9 @@ def drawn_call(draw: Draw, *, receiver: bool = False) -> Call:
     positional = [*plain, *(defaults if many else [])]
     args = () if by_name else tuple(item.value for item in positional)
     kwargs = {f"a{k}": item.value for k, item in enumerate(plain)} if by_name else {}
-    kwargs |= {f"o{k}": item.value for k, item in enumerate(only)} | {"extra": item.value for item in others}
+    kwargs |= {f"o{k}": item.value for k, item in enumerate(only)}
+    if others:
+        kwargs["extra"] = others[0].value
     arguments = [*plain, *defaults, *many, *only, *others]
     return Call(arguments, result, function, args + tuple(item.value for item in many), kwargs)
 
@@ -290,7 +299,7 @@ def require_agreement(call: Call, function: Any, receiver: list[Drawn]) -> None:
         assert not verdict  # a refusal of ours
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1200, deadline=None)
 @given(st.randoms(use_true_random=True))
 def test_functions(random: Random) -> None:
     call = drawn_call(drawn(random))
@@ -304,7 +313,7 @@ def test_generic_dataclasses_and_their_methods(random: Random) -> None:
     fields = [draw.argument() for _ in range(draw.one_of(1, 2))]
     call = drawn_call(draw, receiver=True)
     written = {axis for item in fields for axis in _variables(item.annotation)}
-    bases = (Generic[tuple(written)],) if written else ()
+    bases = (cast("Any", Generic)[tuple(written)],) if written else ()
     call.function.__qualname__ = "Net.forward"
     if not all(variable in written for variable in _variables(call.function.__annotations__.get("return"))):
         call.function.__qualname__ = "Net.<locals>.forward"

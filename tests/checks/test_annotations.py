@@ -1,12 +1,12 @@
 """What annotations are understood to ask for, and which are refused when the function is decorated."""
 
+import functools
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, NamedTuple, NewType, Optional, TypedDict
+from typing import Annotated, Any, Final, Literal, NamedTuple, NewType, TypedDict
 
 import numpy as np
 import pytest
@@ -54,11 +54,16 @@ def zeros(*shape: int) -> Any:
     return np.zeros(shape)
 
 
-def understood[M, N, T, *Shape](
+def understood[  # noqa: PLR0917  # one parameter for each kind of annotation
+    M,
+    N,
+    T,
+    *Shape,
+](
     alias: Batch[N],
     flat: Flat,
     text: "Column[N]",
-    nested: "Optional['Column[N]']",
+    nested: "list['Column[N]']",
     annotated: Annotated[Column[N], "upright"],
     rest: Tensor[*Shape, N],
     one: Column[One],
@@ -86,7 +91,7 @@ def test_what_is_understood() -> None:
         "alias": "Matrix[Hid, N]",
         "flat": "Vector[Any]",
         "text": "Column[N]",
-        "nested": "Column[N] | None",
+        "nested": "list[Column[N]]",
         "annotated": "Column[N]",
         "rest": "Tensor[*Shape, N]",
         "one": "Column[1]",
@@ -184,7 +189,10 @@ def test_the_words_of_a_name_that_cannot_be_resolved() -> None:
 
 
 def test_any_in_a_result_is_fine() -> None:
-    assert decorated("@enforce\ndef f(n: int) -> Column[Any]: return __import__('numpy').zeros((n, 1))")(3).shape == (3, 1)
+    assert decorated("@enforce\ndef f(n: int) -> Column[Any]: return __import__('numpy').zeros((n, 1))")(3).shape == (
+        3,
+        1,
+    )
 
 
 def test_postponed_annotations_resolve() -> None:
@@ -213,7 +221,7 @@ def test_names_of_a_local_class_and_of_a_closure_resolve() -> None:
 def test_type_parameters_by_identity() -> None:
     def around[N](x: Column[N]) -> Any:
         @enforce
-        def inner[N](y: Column[N], z: Column[N]) -> None: ...  # another N
+        def inner[N](y: Column[N], z: Column[N]) -> None: ...  # type: ignore[misc]  # another N, on purpose
 
         return inner
 
@@ -303,7 +311,7 @@ def test_other_arrays_are_judged_by_beartype() -> None:
 def test_what_cannot_be_decorated() -> None:
     def f(x: Column[Any]) -> None: ...
 
-    for what in (len, partial(f, zeros(2, 1)), property(f), 3):
+    for what in (len, functools.partial(f, zeros(2, 1)), property(f), 3):
         with pytest.raises(AnnotationError):
             enforce(what)
     once = enforce(f)
@@ -311,8 +319,6 @@ def test_what_cannot_be_decorated() -> None:
 
 
 def test_a_decorator_below_is_refused() -> None:
-    import functools
-
     def f(x: Column[Any]) -> None: ...
 
     @functools.wraps(f)
@@ -333,14 +339,16 @@ def test_python_without_asserts_checks_as_well() -> None:
         "except TypeError as error: print(type(error).__name__)\n"
     )
     environment = {"PYTHONPATH": str(Path(dimgrad.__file__).parent.parent), "JAXTYPING_DISABLE": "1"}
-    done = subprocess.run([sys.executable, "-O", "-c", code], capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-O", "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
     assert done.stdout == "ShapeError\n"
 
 
 def test_final_in_a_dataclass() -> None:
     @dataclass
     class Held[N]:
-        x: Final[Column[N]]
+        x: Final[Column[N]]  # type: ignore[misc]  # mypy allows no type variable here
 
     f = decorated("@enforce\ndef f[N](h: Held[N], y: Column[N]): ...", Held=Held)
     with pytest.raises(ShapeError, match=r"dimension N is 2 from h\.x but 3 from y"):

@@ -280,8 +280,8 @@ def test_the_line_of_a_wrong_result_is_the_definition() -> None:
 
 def test_nothing_returned() -> None:
     @enforce
-    def forgets[N](x: Column[N]) -> Column[N]:
-        x + 1  # type: ignore[return]  # the error under test
+    def forgets[N](x: Column[N]) -> Column[N]:  # type: ignore[return]  # the error under test
+        x + 1  # the result is forgotten
 
     assert message(KindError, forgets, zeros(2, 1)).splitlines()[0] == "forgets(x): the result is None, not an array"
 

@@ -122,7 +122,7 @@ def test_static_and_class_methods_and_properties() -> None:
     with pytest.raises(ShapeError):
         Dense.twice(zeros(2, 1), zeros(3, 1))
     assert dense().bias.shape == (2, 1)
-    with pytest.raises(ShapeError, match="N is 3 from self.W but 2 from the result"):
+    with pytest.raises(ShapeError, match=r"N is 3 from self\.W but 2 from the result"):
         _ = dense().broken
 
 
@@ -192,7 +192,10 @@ def test_copies_and_pickles() -> None:
 def test_signatures_of_methods() -> None:
     bound = checked_of(dense().forward)
     assert bound is not None
-    assert [spelt(parameter.spec) for parameter in bound.signature.parameters.values()] == ["Dense[M, N]", "Matrix[N, K]"]
+    assert [spelt(parameter.spec) for parameter in bound.signature.parameters.values()] == [
+        "Dense[M, N]",
+        "Matrix[N, K]",
+    ]
     mnist = checked_of(Mnist(zeros(2, 3), zeros(2, 1)).forward)
     assert mnist is not None
     assert spelt(mnist.signature.parameters["X"].spec) == "Matrix[Pixels, K]"

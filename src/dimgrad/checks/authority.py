@@ -6,16 +6,21 @@ refusal costs no more than an acceptance, and the user's body is not run again a
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import Annotated, Any, cast
 
 import numpy as np
-from jaxtyping import Float, jaxtyped
+from jaxtyping import Float
+from jaxtyping import jaxtyped as _jaxtyped  # pyright: ignore[reportUnknownVariableType]  # partly typed
 
 from dimgrad.checks.spec import AnythingSpec, Leaf, NoneSpec, PlainSpec, ScalarSpec, Spec, TensorSpec, UnionSpec
 from dimgrad.dims import Axis, Rest, Unknown, name_of, size_of
 
 type Sizes = Mapping[Axis, int | tuple[int, ...]]
+
+
+jaxtyped: Callable[[str], AbstractContextManager[None]] = cast("Any", _jaxtyped)
 
 
 class _PlainArrays(type):
@@ -44,7 +49,7 @@ class Authority:
             for axis, size in sizes.items():
                 shape = size if isinstance(size, tuple) else (size,)
                 _bears(np.broadcast_to(0.0, shape), Float[np.ndarray, self._name(axis)])
-            return all([self._accepts(leaf.spec, leaf.value) for leaf in unions_last(found)])
+            return all(self._accepts(leaf.spec, leaf.value) for leaf in unions_last(found))
 
     def _accepts(self, spec: Spec, value: Any) -> bool:
         match spec:
@@ -100,8 +105,8 @@ def _bears(value: Any, hint: Any) -> bool:
 @cache
 def _beartype() -> tuple[Callable[..., bool], Any]:
     """Import beartype when it is first needed: it takes as long as NumPy. `int` is a `float`, as type checkers say."""
-    from beartype import BeartypeConf
-    from beartype.door import is_bearable
+    from beartype import BeartypeConf  # noqa: PLC0415  # see above
+    from beartype.door import is_bearable  # noqa: PLC0415  # see above
 
     return is_bearable, BeartypeConf(is_pep484_tower=True)
 
@@ -109,10 +114,15 @@ def _beartype() -> tuple[Callable[..., bool], Any]:
 @cache
 def _scalar() -> Any:
     """A real number. A bool is an int to Python and to beartype; here it is not."""
-    from beartype.vale import Is
+    from beartype.vale import Is  # noqa: PLC0415  # as heavy as beartype
 
-    number = Annotated[float | int, Is[lambda value: not isinstance(value, bool)]]
-    return number | Float[np.floating, ""] | Float[cast("Any", PlainArray), ""]
+    number: Any = Annotated[float | int, Is[_is_no_bool]]
+    arrays: Any = Float[cast("Any", PlainArray), ""]
+    return number | Float[np.floating, ""] | arrays
+
+
+def _is_no_bool(value: object) -> bool:
+    return not isinstance(value, bool)
 
 
 @cache

@@ -3,8 +3,7 @@
 import dataclasses
 import functools
 from collections.abc import Callable, Mapping
-from types import FunctionType
-from typing import Any, cast
+from typing import Any
 
 from dimgrad.checks.authority import Authority
 from dimgrad.checks.compiled import draft_fields
@@ -17,10 +16,10 @@ from dimgrad.checks.words import complaint
 from dimgrad.errors import AnnotationError, Line, Report, ShapeError
 from dimgrad.symbolic import Symbolic
 
+type MethodOf = Callable[[Any], Method | None]
 
-def enforce_class[C: type[Any]](
-    cls: C, surroundings: Mapping[str, object], method_of: Callable[[Any], Method | None]
-) -> C:
+
+def enforce_class(cls: type[Any], surroundings: Mapping[str, object], method_of: MethodOf) -> type[Any]:
     """Decorate a class: AnnotationError now, for a field or method that cannot be understood."""
     remember(cls, surroundings)
     if issubclass(cls, tuple):
@@ -36,12 +35,9 @@ def enforce_class[C: type[Any]](
             )
         )
     for name, value in list(vars(cls).items()):
-        inner = value.fget if isinstance(value, property) else getattr(value, "func", value)
-        if isinstance(value, (staticmethod, classmethod)):
-            _require_order(cls, name, value, method_of)
-            inner = value.__func__
-        method = method_of(inner)
+        method = method_of(_inner(value))
         if method is not None:
+            _require_order(cls, name, type(value).__name__, method)
             method.owner = cls
             method.for_class(None if method.role == "staticmethod" else cls)
     _check_after_init(cls)
@@ -53,8 +49,8 @@ class Fields:
     """Checks the fields that one class declares, on objects of that class and of the classes derived from it."""
 
     def __init__(self, cls: type[Any]) -> None:
-        self._names = field_names(cls) or list(annotations_of(cls))
-        self._declares = cls
+        names = field_names(cls)
+        self._names = list(annotations_of(cls)) if names is None else names
         self._by_class: dict[type[Any], tuple[RecordSpec, Callable[[Any], bool], Authority]] = {}
         self._recognises(cls)
 
@@ -75,7 +71,7 @@ class Fields:
         if cls not in self._by_class:
             record = Resolver(of_class(cls), whole_records=True).record(cls, None, self._names)
             written = draft_fields(record)
-            fits = define(written.name, written.text, written.namespace, cast("FunctionType", _one_argument))
+            fits = define(written.name, written.text, written.namespace, _one_argument)
             self._by_class[cls] = record, fits, Authority()
         return self._by_class[cls]
 
@@ -120,10 +116,16 @@ def _check_derived_classes(cls: type[Any]) -> None:
     cls.__init_subclass__ = classmethod(init_subclass)  # type: ignore[assignment]  # a class method is what it must be
 
 
-def _require_order(cls: type[Any], name: str, value: Any, method_of: Callable[[Any], Method | None]) -> None:
-    method = method_of(value.__func__)
-    kind = type(value).__name__
-    if method is not None and method.role != kind:
+def _inner(value: Any) -> Any:
+    """Return the function inside a property, cached property, static or class method; else the value itself."""
+    for attribute in ("fget", "func", "__func__"):
+        if (inner := getattr(value, attribute, None)) is not None:
+            return inner
+    return value
+
+
+def _require_order(cls: type[Any], name: str, kind: str, method: Method) -> None:
+    if kind in ("staticmethod", "classmethod") and method.role != kind:
         raise AnnotationError(
             Report(
                 f"{cls.__name__}.{name}: @checked stands below @{kind}, where it takes the first argument for self",

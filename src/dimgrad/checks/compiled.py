@@ -5,7 +5,7 @@ authority does, but must not accept anything that the authority refuses.
 """
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -69,7 +69,7 @@ class Writer:
         self.write(f"if {misfit}: {self.fail}")
 
     @contextmanager
-    def block(self, head: str) -> Iterator[None]:
+    def block(self, head: str) -> Generator[None]:
         """Write lines under a head that may run never or often: what they bind, they bind only possibly."""
         self.write(head)
         self.indent += 1
@@ -109,9 +109,8 @@ class Writer:
                     self.union(options, expression)
             case TupleSpec(items):
                 if not unions:
-                    self.unless(
-                        f"{self.p}type({expression}) is not {self.constant(tuple)} or {self.p}len({expression}) != {len(items)}"
-                    )
+                    other = f"{self.p}type({expression}) is not {self.constant(tuple)}"
+                    self.unless(f"{other} or {self.p}len({expression}) != {len(items)}")
                 for index, item in enumerate(items):
                     self.spec(item, f"{expression}[{index}]", unions=unions, inside=inside)
             case EachSpec():
@@ -119,9 +118,8 @@ class Writer:
             case RecordSpec(cls, fields):
                 if not unions and not known:
                     constant = self.constant(cls)
-                    self.unless(
-                        f"{self.p}type({expression}) is not {constant} and not {self.p}isinstance({expression}, {constant})"
-                    )
+                    other = f"{self.p}type({expression}) is not {constant}"
+                    self.unless(f"{other} and not {self.p}isinstance({expression}, {constant})")
                 for name, item in fields:
                     self.spec(item, f"{expression}.{name}", unions=unions, inside=inside)
             case _ if unions:
@@ -130,9 +128,9 @@ class Writer:
                 self.tensor(spec, expression, inside=inside)
             case ScalarSpec():
                 value = self.local(expression)
+                no_array = f"{self.p}type({value}) is not {self.p}ndarray or {value}.ndim"
                 self.unless(
-                    f"{self.p}type({value}) not in {self.p}numbers"
-                    f" and ({self.p}type({value}) is not {self.p}ndarray or {value}.ndim or {value}.dtype.char not in 'efd')"
+                    f"{self.p}type({value}) not in {self.p}numbers and ({no_array} or {value}.dtype.char not in 'efd')"
                 )
             case PlainSpec(hint):
                 self.unless(self.plain(hint, expression))
@@ -274,7 +272,7 @@ class Draft:
 
 
 def draft(signature: Signature) -> Draft:
-    """Write the wrapper of a function; `f`, `slow`, `first`, `fresh` and `bad`, under its prefix, are left to fill in."""
+    """Write the wrapper of a function; its names `f`, `slow`, `first`, `fresh` and `bad` are left to fill in."""
     function = signature.function
     p = prefix_for(signature.parameters)
     name = function.__name__ if function.__name__.isidentifier() else f"{p}function"

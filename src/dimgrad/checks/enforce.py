@@ -13,6 +13,8 @@ from dimgrad.checks.scope import surroundings_of_caller
 from dimgrad.checks.signature import signature_of
 from dimgrad.errors import AnnotationError, Line, Report
 
+__all__ = ["Checked", "Hook", "checked_of", "enforce"]
+
 
 def enforce[F](f: F, *, before_first_call: Hook | None = None) -> F:
     """Return a function, method or class whose annotations hold at every call.
@@ -81,7 +83,7 @@ def _marked(wrapper: Any, behind: Checked | Method) -> Any:
 
 
 def _behind(f: Any) -> Checked | Method | None:
-    """Return what a wrapper stands for; `functools.wraps` copies the mark to foreign wrappers, which it does not fit."""
+    """Return what a wrapper stands for; on foreign wrappers `functools.wraps` makes copies of the mark."""
     behind = getattr(f, "__dimgrad__", None)
     return behind if isinstance(behind, (Checked, Method)) and behind.wrapper is f else None
 

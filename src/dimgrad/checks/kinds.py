@@ -19,7 +19,7 @@ from dimgrad.checks.spec import (
     UnionSpec,
     spelt,
 )
-from dimgrad.describe import Array, array_noun, described, is_array
+from dimgrad.describe import Array, array_noun, described, is_array, is_numpy_scalar
 from dimgrad.dims import Rest, Unknown, name_of, size_of
 from dimgrad.errors import DimgradError, KindError, ShapeError
 
@@ -122,7 +122,7 @@ def _scalar(leaf: Leaf) -> _Found:
         if value.ndim:
             return ShapeError, f"has {_count(value.ndim)}, not 0", f"scalar({path})" if value.size == 1 else None
         return None
-    if isinstance(value, np.generic):
+    if is_numpy_scalar(value):
         if value.dtype.type.__name__ in FLOATS:
             return None
         mend = f"float({path})" if value.dtype.kind in "iufg" else None
@@ -158,7 +158,7 @@ def expected(leaf: Leaf) -> str:
 
 
 def _entry_mend(path: str, value: Any, entry: str) -> str | None:
-    if isinstance(value, (list, tuple)) or (hasattr(value, "__array__") and not isinstance(value, np.generic)):
+    if isinstance(value, (list, tuple)) or (hasattr(value, "__array__") and not is_numpy_scalar(value)):
         return f"{entry}({path})"
     if hasattr(value, "toarray"):  # sparse
         return f"{entry}({path}.toarray())"

@@ -82,13 +82,14 @@ class _Plans(dict[Any, Callable[..., Any]]):
 def _require_carried(signature: Signature, owner: type[Any]) -> None:
     """Refuse a dimension of the class that no declared field has: nothing would hold it from one call to the next."""
     receiver = signature.receiver
-    carried = set(axes_in(receiver)) if receiver is not None else set()
+    carried = () if receiver is None else tuple(axes_in(receiver))
     specs = [parameter.spec for parameter in signature.parameters.values()] + [signature.result]
     for axis in (axis for spec in specs for axis in axes_in(spec)):
         if axis in parameters_of(owner) and axis not in carried:
             raise AnnotationError(
                 Report(
-                    f"{signature.head}: {name_of(axis)} is a dimension of {owner.__name__}, but none of its fields has it",
+                    f"{signature.head}: {name_of(axis)} is a dimension of {owner.__name__},"
+                    " but none of its fields has it",
                     expected="a declared field that fixes it, or a type parameter of the method",
                     mend=f"a field such as `W: Matrix[{name_of(axis)}, ...]` in the body of {owner.__name__}",
                     line=Line.of_definition(inspect.unwrap(signature.function).__code__),

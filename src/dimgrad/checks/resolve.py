@@ -24,6 +24,7 @@ from typing import (
     TypeVarTuple,
     Union,
     Unpack,
+    cast,
     get_args,
     get_origin,
     is_typeddict,
@@ -178,7 +179,7 @@ class Resolver:
         if origin in _EACH:
             return self._each(annotation, origin, arguments)
         if origin is collections.abc.Callable:
-            return PlainSpec(Callable)
+            return PlainSpec(cast("Any", Callable))
         if isinstance(origin, type) and field_names(origin) is not None:
             return self._class(origin, arguments)
         if any(self._mentions_numbers(argument) for argument in arguments):
@@ -279,9 +280,8 @@ def field_names(cls: type[Any]) -> list[str] | None:
     """Return the fields of a dataclass or NamedTuple; None for every other class."""
     if dataclasses.is_dataclass(cls):
         return [item.name for item in dataclasses.fields(cls)]
-    if issubclass(cls, tuple) and hasattr(cls, "_fields"):
-        return list(cls._fields)
-    return None
+    names: tuple[str, ...] | None = getattr(cls, "_fields", None) if tuple in cls.__mro__ else None
+    return None if names is None else list(names)
 
 
 def annotations_of(owner: Any) -> dict[str, Any]:

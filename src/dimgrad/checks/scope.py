@@ -55,7 +55,7 @@ def unresolved(owner: str, text: str, error: NameError) -> AnnotationError:
 
 
 def of_function(function: Callable[..., Any], surroundings: Mapping[str, object], owner: type[Any] | None) -> Scope:
-    """Return the names for a function: its type parameters, its class's, its closure, what surrounds it, its globals."""
+    """Return the names for a function: type parameters, its class's, closure, surroundings, globals."""
     inner = inspect.unwrap(function)  # `functools.wraps` copies the annotations of a function of another module
     code = inner.__code__
     closure = dict(zip(code.co_freevars, inner.__closure__ or (), strict=True))
@@ -78,7 +78,7 @@ def remember(cls: type[Any], surroundings: Mapping[str, object]) -> None:
 
 
 def surroundings_of_caller() -> dict[str, object]:
-    """Return the local names of the user's frame that is decorating, and of the function around it if it is a class body."""
+    """Return the local names of the user's frame that is decorating, and of those around it if it is a class body."""
     frame: FrameType | None = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]  # inspect.stack reads every file
     while frame is not None and frame.f_code.co_filename.startswith(PACKAGE):
         frame = frame.f_back
@@ -106,7 +106,6 @@ def _of_class(cls: type[Any]) -> dict[str, object]:
 
 def _is_filled(cell: Any) -> bool:
     try:
-        cell.cell_contents
+        return cell.cell_contents is not cell
     except ValueError:  # a name of the enclosing function that is assigned only later
         return False
-    return True

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import FunctionType, MethodType
 from typing import Any, TypeVar, TypeVarTuple, cast
@@ -101,7 +101,8 @@ def signature_of(
     """Return the signature of a function or bound method; AnnotationError where an annotation cannot be understood.
 
     `cls` is the class of `self`, `owner` the class whose body has the method, and `surroundings` are the names around
-    the function when it was defined; `instance` says whether the first argument is `self`. A parameter without annotation takes anything.
+    the function when it was defined; `instance` says whether the first argument is `self`. A parameter without
+    annotation takes anything.
 
     >>> signature_of(lambda x: x).parameters["x"].spec
     AnythingSpec()
@@ -116,8 +117,9 @@ def signature_of(
             Report(f"{function!r} is no function written in Python", mend="a def or lambda around it")
         )
     receiver = None if cls is None else receiver_of(cls)
-    bound = {} if cls is None or owner is None else owners_of(cls)[owner].bound
-    resolver = Resolver(of_function(function, surroundings or {}, owner), bound, receiver)
+    resolver = Resolver(of_function(function, surroundings or {}, owner), receiver=receiver)
+    if cls is not None and owner is not None:
+        resolver = replace(resolver, bound=owners_of(cls)[owner].bound)
     annotations = annotations_of(inspect.unwrap(function))
     found: dict[str, Parameter] = {}
     for index, (name, parameter) in enumerate(inspect.signature(function).parameters.items()):

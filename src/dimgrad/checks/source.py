@@ -42,7 +42,7 @@ def forwarded(function: Callable[..., Any]) -> str:
     return ", ".join(forms.get(parameter.kind, "{0}").format(parameter.name) for parameter in given)
 
 
-def define(name: str, text: str, namespace: dict[str, Any], like: FunctionType) -> FunctionType:
+def define(name: str, text: str, namespace: dict[str, Any], like: Callable[..., Any]) -> FunctionType:
     """Return the function `name` that a text defines, with the defaults of another one.
 
     Tracebacks and debuggers show its lines: the text is registered where they look for source.
@@ -50,7 +50,8 @@ def define(name: str, text: str, namespace: dict[str, Any], like: FunctionType) 
     file = f"<dimgrad {next(_numbers)}: {like.__qualname__}>"
     exec(compile(text, file, "exec"), namespace)
     function = cast("FunctionType", namespace.pop(name))
-    function.__defaults__, function.__kwdefaults__ = like.__defaults__, like.__kwdefaults__
+    original = cast("FunctionType", like)
+    function.__defaults__, function.__kwdefaults__ = original.__defaults__, original.__kwdefaults__
     linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
     weakref.finalize(function, linecache.cache.pop, file, None)
     return function

@@ -64,7 +64,7 @@ class EachSpec:
 
 @dataclass(frozen=True, slots=True)
 class RecordSpec:
-    """A dataclass or NamedTuple with these fields, its type parameters already substituted; `name` as it was written."""
+    """A dataclass or NamedTuple with these fields, its its type parameters substituted; `name` as it was written."""
 
     cls: type[Any]
     fields: "tuple[tuple[str, Spec], ...]"
@@ -79,8 +79,9 @@ type Structure = TupleSpec | EachSpec | RecordSpec
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One value that is judged by itself; `path` is Python for it (`net.first.W`). Its spec is a structure only where
-    the value does not have that structure.
+    """One value that is judged by itself; `path` is Python for it (`net.first.W`).
+
+    Its spec is a structure only where the value does not have that structure.
     """
 
     path: str
@@ -121,7 +122,7 @@ def rebuild(spec: Spec, value: Any, function: Callable[[Leaf], Any], path: str =
         fields = dict(zip((name for name, _ in structure.fields), mapped, strict=True))
         return _record_with(value, fields)
     if isinstance(value, Mapping):
-        return dict(zip(value, mapped, strict=True))
+        return dict(zip(_keys(value), mapped, strict=True))
     return tuple(mapped) if isinstance(value, tuple) else mapped
 
 
@@ -147,7 +148,7 @@ def fits(structure: Structure, value: Any) -> bool:
     """Tell whether a value has the structure, its leaves left aside."""
     match structure:
         case TupleSpec(items):
-            return isinstance(value, tuple) and len(value) == len(items)
+            return isinstance(value, tuple) and len(cast("Any", value)) == len(items)
         case EachSpec(container, _, key):
             return isinstance(value, container) and (
                 key is None or all(isinstance(k, key) for k in cast("Mapping[Any, Any]", value))
@@ -216,9 +217,13 @@ def _items(structure: Structure, value: Any) -> Iterator[tuple[str, Spec, Any]]:
             for index, (item_spec, item) in enumerate(zip(items, value, strict=True)):
                 yield f"[{index}]", item_spec, item
         case EachSpec(_, item_spec, _):
-            pairs = value.items() if isinstance(value, Mapping) else enumerate(value)
-            for key, item in cast("Iterator[tuple[Any, Any]]", pairs):
-                yield f"[{key!r}]", item_spec, item
+            for key in _keys(value):
+                yield f"[{key!r}]", item_spec, value[key]
         case RecordSpec(_, fields):
             for name, item_spec in fields:
                 yield f".{name}", item_spec, getattr(value, name)
+
+
+def _keys(value: Any) -> list[Any]:
+    """Return what the items of a container are reached by."""
+    return list(cast("Any", value)) if isinstance(value, Mapping) else list(range(len(value)))

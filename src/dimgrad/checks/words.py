@@ -65,7 +65,8 @@ def _bind(leaf: Leaf, origins: Origins) -> tuple[Axis, Origin] | None:
     if not isinstance(leaf.spec, TensorSpec):
         return None
     for axis, here in _sizes(leaf, leaf.spec):
-        if size_of(axis) is None and origins.setdefault(axis, here).size != here.size:
+        named = size_of(axis) is None and not isinstance(axis, Unknown)
+        if named and origins.setdefault(axis, here).size != here.size:
             return axis, here
     return None
 
