@@ -1,7 +1,8 @@
-"""Random graphs: products with repeated, absent and permuted labels, sums, powers and maps, over axes of mixed sizes."""
+"""Random graphs: products with repeated, absent and permuted labels, sums, powers, maps; axes of mixed sizes."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -20,7 +21,13 @@ NUMBERS = (-2, -1, 1, 2, 3, 0.5, -0.25)
 HIGHEST = 4
 """No node has more axes."""
 
-type Draw[T] = Callable[[st.SearchStrategy[T]], T]
+type Draw = Callable[[st.SearchStrategy[Any]], Any]
+"""How a value is drawn: `st.DrawFn`, or the `draw` of `st.data()`."""
+
+
+def factor(node: Node, labels: str = "", power: int = 1) -> Factor:
+    """A factor with a letter for each label."""
+    return Factor(node, tuple(labels), power)
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ def nodes(draw: st.DrawFn, setting: Setting, steps: int = 6, smooth: bool = Fals
     return pool
 
 
-def _made(draw: st.DrawFn, kind: str, pool: list[Node], setting: Setting, smooth: bool) -> Node:
+def _made(draw: Draw, kind: str, pool: list[Node], setting: Setting, smooth: bool) -> Node:
     node = draw(st.sampled_from(pool))
     match kind:
         case "product":
@@ -94,11 +101,11 @@ def _made(draw: st.DrawFn, kind: str, pool: list[Node], setting: Setting, smooth
             return call(SOFTMAX, [elementwise(TANH, [vector])], vector.sizes)
 
 
-def _binary(draw: st.DrawFn, smooth: bool) -> Elementwise:
+def _binary(draw: Draw, smooth: bool) -> Elementwise:
     return LOPSIDED if smooth else draw(st.sampled_from(BINARY))
 
 
-def draw_product(draw: st.DrawFn, pool: Sequence[Node], setting: Setting) -> Node:
+def draw_product(draw: Draw, pool: Sequence[Node], setting: Setting) -> Node:
     """A product of one to four of the nodes, over labels of which two exist for each size."""
     factors = [
         Factor(node, tuple(_label(draw, size) for size in node.sizes), draw(st.sampled_from([1, 1, 1, 2, 3])))
@@ -109,7 +116,7 @@ def draw_product(draw: st.DrawFn, pool: Sequence[Node], setting: Setting) -> Nod
     return product(draw(st.sampled_from(NUMBERS)), factors, out, {label: label[0] for label in every})
 
 
-def spread_to(draw: st.DrawFn, node: Node, sizes: Sequence[Size]) -> Node:
+def spread_to(draw: Draw, node: Node, sizes: Sequence[Size]) -> Node:
     """A node with these axes, made of any other: its own axes matched to them, summed, or repeated."""
     labels: list[object] = []
     for place, size in enumerate(node.sizes):
@@ -118,5 +125,5 @@ def spread_to(draw: st.DrawFn, node: Node, sizes: Sequence[Size]) -> Node:
     return product(1, [Factor(node, tuple(labels))], tuple(range(len(sizes))), dict(enumerate(sizes)))
 
 
-def _label(draw: st.DrawFn, size: Size) -> tuple[Size, int]:
+def _label(draw: Draw, size: Size) -> tuple[Size, int]:
     return size, draw(st.integers(0, 1))

@@ -1,15 +1,14 @@
 """The oracle: every node evaluated by one `np.einsum` or one kernel, deltas and ones filled in, nothing simplified."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from dimgrad.graph.algebra import Entry
-from dimgrad.graph.node import Call, Core, Factor, Input, Layout, Map, Node, Pattern, SizeNode, Total, topological
+from dimgrad.graph.node import Call, Core, Factor, Input, Layout, Map, Node, Pattern, SizeNode, Term, Total, topological
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.graph.sizes import Size, Symbol
-from dimgrad.graph.node import Term
 
 type Array = np.ndarray[Any, Any]
 type Sizes = Mapping[Symbol, int]
@@ -31,10 +30,10 @@ def evaluate(nodes: Sequence[Node], values: Mapping[Node, Array], sizes: Sizes) 
 def _evaluated(node: Node, known: Mapping[Node, Array], sizes: Sizes) -> Any:
     match node:
         case Core():
-            return multiplied(1, node.factors, node.out, {}, known, sizes)
+            return multiplied(1, node.factors, node.out, {}, known, sizes=sizes)
         case Pattern():
             lengths = dict(zip(node.out, node.sizes, strict=True))
-            return multiplied(node.coefficient, node.factors, node.out, lengths, known, sizes)
+            return multiplied(node.coefficient, node.factors, node.out, lengths, known, sizes=sizes)
         case Total():
             return sum(coefficient * known[argument] for coefficient, argument in node.terms)
         case Map():
@@ -53,6 +52,7 @@ def multiplied(
     out: Sequence[Any],
     lengths: Mapping[Any, Size],
     known: Mapping[Node, Array],
+    *,
     sizes: Sizes,
 ) -> Array:
     """A product as one einsum: ones for what nothing carries, an identity matrix for each repeated output label."""
@@ -66,8 +66,7 @@ def multiplied(
     for f in factors:
         numbers |= dict(zip(f.labels, known[f.node].shape, strict=True))
         rows.append((known[f.node] ** f.power, word(f.labels)))
-    for label in dict.fromkeys(out):
-        rows.append((np.ones(numbers[label]), word([label])))
+    rows += [(np.ones(numbers[label]), word([label])) for label in dict.fromkeys(out)]
     result = ""
     for place, label in enumerate(out):
         if label not in out[:place]:
@@ -129,58 +128,106 @@ def d_hypot_right(y: Entry, a: Entry, b: Entry) -> Entry:
     return b * y.apply(RECIPROCAL)
 
 
+def d_step(y: Entry, x: Entry) -> int:
+    return 0
+
+
+def d_above(y: Entry, a: Entry, b: Entry) -> int:
+    return 0
+
+
+def d_lopsided_left(y: Entry, a: Entry, b: Entry) -> Entry:
+    return b.apply(COS)
+
+
+def d_lopsided_right(y: Entry, a: Entry, b: Entry) -> Entry:
+    return -a * b.apply(SIN)
+
+
+def sigmoid(x: Array) -> Array:
+    value: Array = 1 / (1 + np.exp(-x))
+    return value
+
+
+def reciprocal(x: Array) -> Array:
+    value: Array = 1 / x
+    return value
+
+
+def relu(x: Array) -> Array:
+    value: Array = np.maximum(x, 0)
+    return value
+
+
+def step(x: Array) -> Array:
+    return np.where(x > 0, 1.0, 0.0)
+
+
+def above(a: Array, b: Array) -> Array:
+    return np.where(a >= b, 1.0, 0.0)
+
+
+def lopsided(a: Array, b: Array) -> Array:
+    value: Array = a * np.cos(b)
+    return value
+
+
+def hypot(a: Array, b: Array) -> Array:
+    value: Array = np.sqrt(a**2 + b**2)
+    return value
+
+
 TANH = map_of("tanh", "np.tanh({0})", np.tanh, d_tanh)
 EXP = map_of("exp", "np.exp({0})", np.exp, d_exp)
 SIN = map_of("sin", "np.sin({0})", np.sin, d_sin)
 COS = map_of("cos", "np.cos({0})", np.cos, d_cos)
-SIGMOID = map_of("sigmoid", "expit({0})", lambda x: 1 / (1 + np.exp(-x)), d_sigmoid)
-RECIPROCAL = map_of("reciprocal", "1.0 / {0}", lambda x: 1 / x, d_reciprocal)
-RELU = map_of("relu", "np.maximum({0}, 0.0)", lambda x: np.maximum(x, 0), d_relu)
-STEP = map_of("step", "({0} > 0)", lambda x: np.heaviside(x, 0.0), lambda y, x: 0)
-ABOVE = map_of("above", "{0} >= {1}", lambda a, b: np.where(a >= b, 1.0, 0.0), lambda y, a, b: 0, lambda y, a, b: 0)
-LOPSIDED = map_of("lopsided", "{0} * np.cos({1})", lambda a, b: a * np.cos(b), lambda y, a, b: b.apply(COS), lambda y, a, b: -a * b.apply(SIN))
-HYPOT = map_of("hypot", "np.sqrt({0} ** 2 + {1} ** 2)", lambda a, b: np.sqrt(a**2 + b**2), d_hypot_left, d_hypot_right)
+SIGMOID = map_of("sigmoid", "expit({0})", sigmoid, d_sigmoid)
+RECIPROCAL = map_of("reciprocal", "1.0 / {0}", reciprocal, d_reciprocal)
+RELU = map_of("relu", "np.maximum({0}, 0.0)", relu, d_relu)
+STEP = map_of("step", "({0} > 0)", step, d_step)
+ABOVE = map_of("above", "{0} >= {1}", above, d_above, d_above)
+LOPSIDED = map_of("lopsided", "{0} * np.cos({1})", lopsided, d_lopsided_left, d_lopsided_right)
+HYPOT = map_of("hypot", "np.sqrt({0} ** 2 + {1} ** 2)", hypot, d_hypot_left, d_hypot_right)
 
 
-def softmax_array(x: Array) -> Array:
-    e = np.exp(x)
-    return e / e.sum()
+def softmax(x: Array) -> Array:
+    exponential = np.exp(x)
+    value: Array = exponential / exponential.sum()
+    return value
 
 
 def softmax_jacobian(node: Call) -> list[Term]:
     y, sizes = Factor(node, ("i",)), {"i": node.sizes[0]}
-    return [
-        Term(1, (y,), ("i", "i"), sizes),
-        Term(-1, (y, Factor(node, ("j",))), ("i", "j")),
-    ]
+    return [Term(1, (y,), ("i", "i"), sizes), Term(-1, (y, Factor(node, ("j",))), ("i", "j"))]
 
 
 def inverse_jacobian(node: Call) -> list[Term]:
     return [Term(-1, (Factor(node, ("i", "k")), Factor(node, ("l", "j"))), ("i", "j", "k", "l"))]
 
 
-SOFTMAX = Primitive(
-    name="softmax",
-    jacobians=(softmax_jacobian,),
-    text=lambda parameters: "softmax({0})",
-    latex=lambda parameters: "",
-    numpy=lambda node: "{t} = np.exp({0})\n{y} = {t} / np.add.reduce({t})",
-)
-INVERSE = Primitive(
-    name="inv",
-    jacobians=(inverse_jacobian,),
-    text=lambda parameters: "inv({0})",
-    latex=lambda parameters: "",
-    numpy=lambda node: "{y} = np.linalg.inv({0})",
-    keeps_symmetry=True,
-)
-CALLS: dict[str, Any] = {"softmax": softmax_array, "inv": np.linalg.inv}
+def call_of(
+    name: str, numpy: str, jacobian: Callable[[Call], list[Term]], *, keeps_symmetry: bool = False
+) -> Primitive:
+    """A declared operation for tests."""
+
+    def text(parameters: tuple[Any, ...]) -> str:
+        return name + "({0})"
+
+    def source(node: Call) -> str:
+        return numpy
+
+    return Primitive(
+        name=name, jacobians=(jacobian,), text=text, latex=text, numpy=source, keeps_symmetry=keeps_symmetry
+    )
+
+
+SOFTMAX = call_of("softmax", "{t} = np.exp({0})\n{y} = {t} / np.add.reduce({t})", softmax_jacobian)
+INVERSE = call_of("inv", "{y} = np.linalg.inv({0})", inverse_jacobian, keeps_symmetry=True)
+CALLS: dict[str, Any] = {"softmax": softmax, "inv": np.linalg.inv}
 """What declared operations compute; their source is what is tested."""
 
 
 def inputs_for(inputs: Sequence[Input], sizes: Sizes, seed: int, dtype: Any = np.float64) -> dict[Node, Array]:
     """Random values for inputs, by node axes."""
     random = np.random.default_rng(seed)
-    return {
-        node: random.uniform(-1, 1, [size.evaluate(sizes) for size in node.sizes]).astype(dtype) for node in inputs
-    }
+    return {node: random.uniform(-1, 1, [size.evaluate(sizes) for size in node.sizes]).astype(dtype) for node in inputs}

@@ -1,6 +1,7 @@
 """Reverse and forward agree, and both with finite differences of the value, first and second order."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from dimgrad.graph.node import Core, Factor, Input, Node, Pattern, topological
 from dimgrad.graph.product import constant, is_zero, product
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.graph.total import total
-from tests.graphs import Setting, nodes, settings_with_inputs
+from tests.graphs import Setting, factor, nodes, settings_with_inputs
 from tests.naive import EXP, INVERSE, RELU, SIN, SOFTMAX, TANH, Array, evaluate, inputs_for
 
 N, M = Size.of(Symbol("N")), Size.of(Symbol("M"))
@@ -83,37 +84,39 @@ def test_second_derivatives_agree_with_differences(case: tuple[Setting, Node, In
 def test_calls_with_rules_of_their_own() -> None:
     shifted = total([(1, A), (4, product(1, [], "ii", {"i": N}))], (N, N))
     inverse = call(INVERSE, [shifted], (N, N))
-    value = call(SOFTMAX, [product(1, [Factor(inverse, "ij"), Factor(x, "j")], "i")], (N,))
+    value = call(SOFTMAX, [product(1, [factor(inverse, "ij"), factor(x, "j")], "i")], (N,))
     values = inputs_for([A, x], NUMBERS, 0)
     for variable in (A, x):
-        expected = differences(
-            lambda point, v=variable: evaluate([value], values | {v: point}, NUMBERS)[0], values[variable]
-        )
+        expected = differences(partial(_at, value, variable, values), values[variable])
         for jacobian in (reverse(value, [variable])[0], forward(value, variable)):
             np.testing.assert_allclose(evaluate([jacobian], values, NUMBERS)[0], expected, rtol=1e-7, atol=1e-9)
 
 
+def _at(value: Node, variable: Input, values: dict[Node, Array], point: Array) -> Array:
+    return evaluate([value], values | {variable: point}, NUMBERS)[0]
+
+
 def test_both_orders_give_one_node() -> None:
-    hidden = elementwise(TANH, [product(1, [Factor(W, "ij"), Factor(x, "j")], "i")])
+    hidden = elementwise(TANH, [product(1, [factor(W, "ij"), factor(x, "j")], "i")])
     assert reverse(hidden, [x])[0] is forward(hidden, x)
-    quadratic = product(1, [Factor(x, "i"), Factor(A, "ij"), Factor(x, "j")], "")
+    quadratic = product(1, [factor(x, "i"), factor(A, "ij"), factor(x, "j")], "")
     assert reverse(quadratic, [x])[0] is forward(quadratic, x)
 
 
 def test_known_jacobians() -> None:
     identity = product(1, [], "ii", {"i": N})
     assert reverse(x, [x])[0] is identity
-    assert reverse(product(1, [Factor(w, "i"), Factor(x, "i")], "i"), [w])[0] is product(1, [Factor(x, "i")], "ii")
-    assert reverse(product(1, [Factor(W, "ij"), Factor(x, "j")], "i"), [x])[0] is W
-    assert reverse(product(1, [Factor(x, "i")], ""), [x])[0] is constant(1, (N,))
-    square = product(1, [Factor(x, "i", 2)], "")
-    assert reverse(square, [x])[0] is product(2, [Factor(x, "i")], "i")
+    assert reverse(product(1, [factor(w, "i"), factor(x, "i")], "i"), [w])[0] is product(1, [factor(x, "i")], "ii")
+    assert reverse(product(1, [factor(W, "ij"), factor(x, "j")], "i"), [x])[0] is W
+    assert reverse(product(1, [factor(x, "i")], ""), [x])[0] is constant(1, (N,))
+    square = product(1, [factor(x, "i", 2)], "")
+    assert reverse(square, [x])[0] is product(2, [factor(x, "i")], "i")
     (hessian,) = reverse(reverse(square, [x])[0], [x])
     assert hessian is product(2, [], "ii", {"i": N})
 
 
 def test_the_hessian_of_a_quadratic_form_is_symmetric() -> None:
-    quadratic = product(1, [Factor(x, "i"), Factor(A, "ij"), Factor(x, "j")], "")
+    quadratic = product(1, [factor(x, "i"), factor(A, "ij"), factor(x, "j")], "")
     (gradient,) = reverse(quadratic, [x])
     assert reverse(gradient, [x])[0].symmetric
 
@@ -129,7 +132,7 @@ def test_what_does_not_depend_has_derivative_zero() -> None:
     assert is_zero(by_w)
     assert by_w.sizes == (N, N)
     assert is_zero(forward(elementwise(EXP, [x]), w))
-    (by_x,) = reverse(reverse(product(1, [Factor(elementwise(RELU, [x]), "i")], ""), [x])[0], [x])
+    (by_x,) = reverse(reverse(product(1, [factor(elementwise(RELU, [x]), "i")], ""), [x])[0], [x])
     assert is_zero(by_x)
 
 
@@ -137,8 +140,8 @@ def test_what_does_not_depend_has_derivative_zero() -> None:
 def test_a_chain_of_ten_thousand_operations_takes_linear_work(order: str) -> None:
     node: Node = x
     for _ in range(5_000):
-        node = elementwise(TANH, [product(1, [Factor(A, "ij"), Factor(node, "j")], "i")])
-    value = product(1, [Factor(node, "i")], "")
+        node = elementwise(TANH, [product(1, [factor(A, "ij"), factor(node, "j")], "i")])
+    value = product(1, [factor(node, "i")], "")
     jacobian = reverse(value, [x])[0] if order == "reverse" else forward(value, x)
     made = topological([jacobian])
     assert len(made) < 10 * 5_000

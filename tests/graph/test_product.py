@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dimgrad.graph.node import Factor, Input, Node, Pattern, topological
 from dimgrad.graph.product import constant, constant_value, is_zero, product
 from dimgrad.graph.sizes import Size, Symbol
-from tests.graphs import NUMBERS, Setting, draw_product, nodes, settings_with_inputs, spread_to
+from tests.graphs import NUMBERS, Setting, draw_product, factor, nodes, settings_with_inputs, spread_to
 from tests.naive import evaluate, inputs_for, multiplied
 
 M, N = Size.of(Symbol("M")), Size.of(Symbol("N"))
@@ -26,9 +26,7 @@ def unbuilt(draw: st.DrawFn) -> tuple[Setting, float, list[Factor], list[Any], d
     pool = draw(nodes(setting, steps=3))
     every = {(size, number): size for size in setting.symbols for number in range(2)}
     factors = [
-        Factor(
-            node, tuple((size, draw(st.integers(0, 1))) for size in node.sizes), draw(st.sampled_from([1, 1, 2, 3]))
-        )
+        Factor(node, tuple((size, draw(st.integers(0, 1))) for size in node.sizes), draw(st.sampled_from([1, 1, 2, 3])))
         for node in draw(st.lists(st.sampled_from(pool), max_size=4))
     ]
     out = draw(st.lists(st.sampled_from(list(every)), max_size=4))
@@ -45,7 +43,7 @@ def test_a_product_is_what_einsum_makes_of_it(row: Unbuilt, seed: int) -> None:
     node = product(coefficient, factors, out, every)
     values = inputs_for(setting.inputs, setting.sizes, seed)
     arrays = dict(zip(pool := [f.node for f in factors], evaluate(pool, values, setting.sizes), strict=True))
-    expected = multiplied(coefficient, factors, out, every, arrays, setting.sizes)
+    expected = multiplied(coefficient, factors, out, every, arrays, sizes=setting.sizes)
     (got,) = evaluate([node], values, setting.sizes)
     np.testing.assert_allclose(got, expected, rtol=1e-9, atol=1e-9)
 
@@ -53,7 +51,7 @@ def test_a_product_is_what_einsum_makes_of_it(row: Unbuilt, seed: int) -> None:
 @settings(max_examples=150)
 @given(unbuilt(), st.randoms(use_true_random=False))
 def test_order_and_names_do_not_matter(row: Unbuilt, chance: random.Random) -> None:
-    setting, coefficient, factors, out, every = row
+    _, coefficient, factors, out, every = row
     node = product(coefficient, factors, out, every)
     shuffled = chance.sample(factors, len(factors))
     names = {label: f"label{number}" for number, label in enumerate(chance.sample(list(every), len(every)))}
@@ -94,53 +92,53 @@ def test_symmetric_is_never_said_in_error(data: st.DataObject, seed: int) -> Non
 
 
 def test_symmetry_that_is_seen() -> None:
-    gram = product(1, [Factor(X, "si"), Factor(X, "sj")], "ij")
+    gram = product(1, [factor(X, "si"), factor(X, "sj")], "ij")
     assert gram.symmetric
-    assert product(1, [Factor(gram, "ij")], "ji") is gram
-    weighted = product(1, [Factor(X, "si"), Factor(X, "sj"), Factor(Input("d", (M,)), "s")], "ij")
+    assert product(1, [factor(gram, "ij")], "ji") is gram
+    weighted = product(1, [factor(X, "si"), factor(X, "sj"), factor(Input("d", (M,)), "s")], "ij")
     assert weighted.symmetric
-    assert product(1, [Factor(v, "i"), Factor(v, "j")], "ij").symmetric
-    assert not product(1, [Factor(v, "i"), Factor(w, "j")], "ij").symmetric
-    assert not product(1, [Factor(A, "ik"), Factor(B, "kj")], "ij").symmetric
+    assert product(1, [factor(v, "i"), factor(v, "j")], "ij").symmetric
+    assert not product(1, [factor(v, "i"), factor(w, "j")], "ij").symmetric
+    assert not product(1, [factor(A, "ik"), factor(B, "kj")], "ij").symmetric
 
 
 def test_a_matrix_and_its_transpose_share_one_core() -> None:
-    product_ab = product(1, [Factor(A, "ij"), Factor(B, "jk")], "ik")
-    turned = product(1, [Factor(B, "jk"), Factor(A, "ij")], "ki")
+    product_ab = product(1, [factor(A, "ij"), factor(B, "jk")], "ik")
+    turned = product(1, [factor(B, "jk"), factor(A, "ij")], "ki")
     assert isinstance(turned, Pattern)
     assert [f.node for f in turned.factors] == [product_ab]
 
 
 def test_deltas_and_ones_disappear_by_renaming() -> None:
     identity = product(1, [], "ii", {"i": N})
-    assert product(1, [Factor(identity, "ij"), Factor(v, "j")], "i") is v
-    assert product(1, [Factor(A, "ij"), Factor(identity, "jk")], "ik") is A
+    assert product(1, [factor(identity, "ij"), factor(v, "j")], "i") is v
+    assert product(1, [factor(A, "ij"), factor(identity, "jk")], "ik") is A
     ones = constant(1, (N,))
-    assert product(1, [Factor(ones, "i"), Factor(v, "i")], "i") is v
-    trace = product(1, [Factor(identity, "ii")], "")
+    assert product(1, [factor(ones, "i"), factor(v, "i")], "i") is v
+    trace = product(1, [factor(identity, "ii")], "")
     assert evaluate([trace], {}, {N.symbols()[0]: 7})[0] == 7
-    diagonal = product(1, [Factor(v, "i")], "ii")
-    square = product(1, [Factor(diagonal, "ij"), Factor(diagonal, "jk")], "ik")
-    assert square is product(1, [Factor(v, "i", 2)], "ii")
+    diagonal = product(1, [factor(v, "i")], "ii")
+    square = product(1, [factor(diagonal, "ij"), factor(diagonal, "jk")], "ik")
+    assert square is product(1, [factor(v, "i", 2)], "ii")
 
 
 def test_zero_is_zero() -> None:
-    zero = product(0, [Factor(A, "ij")], "ij")
+    zero = product(0, [factor(A, "ij")], "ij")
     assert is_zero(zero)
     assert constant_value(zero) == 0
-    assert is_zero(product(1, [Factor(zero, "ij"), Factor(v, "j")], "i"))
+    assert is_zero(product(1, [factor(zero, "ij"), factor(v, "j")], "i"))
 
 
 def test_ten_equal_factors_are_built_soon() -> None:
     factors = [Factor(A, (f"a{k}", f"a{(k + 1) % 10}")) for k in range(10)]
     node = product(1, factors, "")
-    values: dict[Node, Any] = {A: np.random.default_rng(0).normal(size=(3, 3))}
-    (got,) = evaluate([node], values, {N.symbols()[0]: 3})
-    np.testing.assert_allclose(got, np.trace(np.linalg.matrix_power(values[A], 10)))
+    matrix = np.random.default_rng(0).normal(size=(3, 3))
+    (got,) = evaluate([node], {A: matrix}, {N.symbols()[0]: 3})
+    np.testing.assert_allclose(got, np.trace(np.linalg.matrix_power(matrix, 10)))
 
 
 def test_a_chain_of_ten_thousand_products() -> None:
     node: Node = v
     for _ in range(10_000):
-        node = product(1, [Factor(A, "ij"), Factor(node, "j")], "i")
+        node = product(1, [factor(A, "ij"), factor(node, "j")], "i")
     assert len(topological([node])) == 10_002

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dimgrad.graph.elementwise import elementwise
-from dimgrad.graph.node import Factor, Input, Node, Pattern, topological
+from dimgrad.graph.node import Input, Node, Pattern, topological
 from dimgrad.graph.product import constant, is_zero, product
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.graph.total import total
-from tests.graphs import NUMBERS, Setting, nodes, settings_with_inputs, spread_to
+from tests.graphs import NUMBERS, Setting, factor, nodes, settings_with_inputs, spread_to
 from tests.naive import HYPOT, TANH, evaluate, inputs_for
 
 N = Size.of(Symbol("N"))
@@ -45,36 +45,36 @@ def test_a_sum_is_what_adding_gives(case: Rows, chance: random.Random) -> None:
 
 
 def test_like_terms_are_merged() -> None:
-    assert total([(2, x), (3, x)], (N,)) is product(5, [Factor(x, "i")], "i")
+    assert total([(2, x), (3, x)], (N,)) is product(5, [factor(x, "i")], "i")
     assert is_zero(total([(1, x), (1, y), (-1, x), (-1, y)], (N,)))
     assert total([(1, total([(1, x), (1, y)], (N,))), (-1, y)], (N,)) is x
     assert is_zero(total([], (N,)))
 
 
 def test_a_sum_of_diagonals_is_the_diagonal_of_a_sum() -> None:
-    node = total([(1, product(1, [Factor(v, "i")], "ii")) for v in (x, y)], (N, N))
+    node = total([(1, product(1, [factor(v, "i")], "ii")) for v in (x, y)], (N, N))
     assert isinstance(node, Pattern)
     assert node.out == (0, 0)
     assert [f.node for f in node.factors] == [total([(1, x), (1, y)], (N,))]
 
 
 def test_a_shared_scalar_is_multiplied_once() -> None:
-    node = total([(1, product(1, [Factor(s, ""), Factor(v, "i")], "i")) for v in (x, y)], (N,))
+    node = total([(1, product(1, [factor(s, ""), factor(v, "i")], "i")) for v in (x, y)], (N,))
     assert isinstance(node, Pattern)
     assert {f.node for f in node.factors} == {s, total([(1, x), (1, y)], (N,))}
 
 
 def test_symmetric_sums() -> None:
-    turned = product(1, [Factor(A, "ij")], "ji")
+    turned = product(1, [factor(A, "ij")], "ji")
     assert total([(1, A), (1, turned)], (N, N)).symmetric
     assert not total([(1, A), (2, turned)], (N, N)).symmetric
     assert not total([(1, A), (1, constant(1, (N, N)))], (N, N)).symmetric
 
 
 def test_functions_of_a_matrix_and_its_transpose() -> None:
-    turned = product(1, [Factor(A, "ij")], "ji")
-    assert elementwise(TANH, [turned]) is product(1, [Factor(elementwise(TANH, [A]), "ij")], "ji")
-    assert elementwise(HYPOT, [turned, A]) is product(1, [Factor(elementwise(HYPOT, [A, turned]), "ij")], "ji")
+    turned = product(1, [factor(A, "ij")], "ji")
+    assert elementwise(TANH, [turned]) is product(1, [factor(elementwise(TANH, [A]), "ij")], "ji")
+    assert elementwise(HYPOT, [turned, A]) is product(1, [factor(elementwise(HYPOT, [A, turned]), "ij")], "ji")
 
 
 def test_a_chain_of_ten_thousand_sums() -> None:

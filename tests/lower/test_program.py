@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,14 +12,14 @@ from tests.graphs import Setting, layouts, nodes, settings_with_inputs
 from tests.naive import Array, arranged, evaluate, inputs_for
 
 
-def results_of(program: Program, arguments: list[Any]) -> tuple[Any, ...]:
+def results_of(program: Program, outputs: list[Output], arguments: list[Any]) -> tuple[Any, ...]:
     try:
         with np.errstate(all="ignore"):
-            result = program.function(*arguments)
+            result: Any = program.function(*arguments)
     except Exception as error:
         # One kind of failure for hypothesis, whatever line of the program it is.
         raise AssertionError(program.source) from error
-    return result if isinstance(result, tuple) else (result,)
+    return (result,) if len(outputs) == 1 else result
 
 
 def passed(setting: Setting, values: dict[Node, Array]) -> list[Any]:
@@ -46,17 +45,18 @@ def test_programs_agree_with_the_oracle(case: tuple[Setting, list[Output]], size
     program = lower(outputs, setting.inputs, "program", numbers=setting.sizes if sized else None)
     arguments = passed(setting, values)
     before = [np.array(argument) for argument in arguments]
-    got = results_of(program, arguments)
+    got = results_of(program, outputs, arguments)
     for output, value, want in zip(outputs, got, expected, strict=True):
         assert np.shape(value) == arranged(want, output.layout).shape
-        assert isinstance(value, (float, np.floating)) or output.layout
-        assert output.layout == () or value.dtype == np.float64
+        assert np.asarray(value).dtype == np.float64
+        assert issubclass(type(value), np.ndarray if output.layout else float)
         np.testing.assert_allclose(value, arranged(want, output.layout), rtol=1e-9, atol=1e-9, err_msg=program.source)
     for argument, copy in zip(arguments, before, strict=True):
         np.testing.assert_array_equal(argument, copy)
-    arrays = [value for value in (*got, *arguments) if isinstance(value, np.ndarray)]
-    for place, value in enumerate(arrays[: len([g for g in got if isinstance(g, np.ndarray)])]):
-        assert not any(np.shares_memory(value, other) for other in arrays[place + 1 :]), program.source
+    arrays: list[Array] = [value for output, value in zip(outputs, got, strict=True) if output.layout]
+    for place, value in enumerate(arrays):
+        for other in (*arrays[place + 1 :], *arguments):
+            assert not np.shares_memory(value, other), program.source
 
 
 @settings(max_examples=50)
@@ -66,10 +66,13 @@ def test_single_precision_stays_single(case: tuple[Setting, list[Output]], seed:
     values = inputs_for(setting.inputs, setting.sizes, seed, np.float32)
     program = lower(outputs, setting.inputs, "program")
     # A number among the arguments, of whatever precision, does not raise that of the arrays.
-    arguments = [np.float64(a) if node.layout == () else a for a, node in zip(passed(setting, values), setting.inputs)]
-    for output, value in zip(outputs, results_of(program, arguments), strict=True):
-        if output.layout or isinstance(value, np.floating):
-            assert value.dtype == np.float32, program.source
+    arguments = [
+        np.float64(a) if node.layout == () else a
+        for a, node in zip(passed(setting, values), setting.inputs, strict=True)
+    ]
+    for value in results_of(program, outputs, arguments):
+        # A Python number has no precision of its own.
+        assert type(value) is float or value.dtype == np.float32, program.source
 
 
 @settings(max_examples=30)
@@ -82,5 +85,7 @@ def test_the_source_runs_alone(case: tuple[Setting, list[Output]]) -> None:
     exec(program.source, space)
     assert space["program"].__doc__ == 'Says "so", and \\ this.'
     alone = Program(program.source, space["program"], program.inputs)
-    for mine, theirs in zip(results_of(program, arguments), results_of(alone, arguments), strict=True):
+    for mine, theirs in zip(
+        results_of(program, outputs, arguments), results_of(alone, outputs, arguments), strict=True
+    ):
         np.testing.assert_array_equal(mine, theirs)

@@ -14,6 +14,7 @@ from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.graph.total import total
 from dimgrad.lower.program import Output, Program, lower
+from tests.graphs import factor
 from tests.naive import EXP, RECIPROCAL, RELU, SIGMOID, STEP, TANH
 
 M, N, K = (Size.of(Symbol(name)) for name in "MNK")
@@ -24,7 +25,7 @@ s, t = Input("s", ()), Input("t", ())
 
 
 def times(*factors: tuple[Node, str], out: str = "", by: float = 1, over: Size | None = None) -> Node:
-    divisor = [Factor(size_node(over), (), -1)] if over else []
+    divisor = [factor(size_node(over), "", -1)] if over else []
     return product(by, [*(Factor(node, tuple(labels)) for node, labels in factors), *divisor], out)
 
 
@@ -38,10 +39,12 @@ def body(program: Program) -> list[str]:
 
 def test_the_gradient_of_the_squared_error() -> None:
     residual = total([(1, times((X, "ij"), (w, "j"), out="i")), (-1, y)], (M,))
-    value = product(1, [Factor(residual, "i", 2), Factor(size_node(M), (), -1)], "")
+    value = product(1, [factor(residual, "i", 2), factor(size_node(M), "", -1)], "")
     (gradient,) = reverse(value, [w])
     both = lower([Output(value, ()), Output(gradient, ROW)], [X, w, y], "value_and_gradient", doc="Squared error.")
-    assert both.source == '''\
+    assert (
+        both.source
+        == '''\
 def value_and_gradient(X, w, y):
     """Squared error."""
     m = X.shape[0]
@@ -50,6 +53,7 @@ def value_and_gradient(X, w, y):
     v = X @ w - y  # (M,)
     return v.dot(v) / m, (2 / m * (X.T @ v))[None, :]
 '''
+    )
 
 
 def test_the_logistic_hessian_scales_rows() -> None:
@@ -73,7 +77,7 @@ def test_a_diagonal_jacobian_writes_one_diagonal() -> None:
 
 def test_a_diagonal_is_added_to_a_matrix_in_place() -> None:
     gram = times((X, "ij"), (X, "ik"), out="jk")
-    node = total([(1, gram), (1, product(1, [Factor(s, ())], "ii", {"i": N}))], (N, N))
+    node = total([(1, gram), (1, product(1, [factor(s, "")], "ii", {"i": N}))], (N, N))
     result = program(node, (0, 1), X, s)
     assert "zeros" not in result.source
     array = np.arange(6.0).reshape(2, 3)
@@ -81,7 +85,7 @@ def test_a_diagonal_is_added_to_a_matrix_in_place() -> None:
 
 
 def test_a_broadcast_sum_with_a_diagonal() -> None:
-    node = total([(1, product(1, [Factor(w, "i")], "ij", {"j": N})), (3, product(1, [], "ii", {"i": N}))], (N, N))
+    node = total([(1, product(1, [factor(w, "i")], "ij", {"j": N})), (3, product(1, [], "ii", {"i": N}))], (N, N))
     got = program(node, (0, 1), w).function(np.array([[1.0], [2.0]]))
     np.testing.assert_allclose(got, [[4, 1], [2, 5]])
 
@@ -110,7 +114,7 @@ def test_names_are_the_users_and_shadow_nothing() -> None:
     names = ["net.first.W", "lambda", "np", "sum", "f", "expit", "n", "same", "same"]
     inputs = [Input(name, (N,)) for name in names]
     squashed = elementwise(SIGMOID, [total([(1, node) for node in inputs], (N,))])
-    node = total([(1, squashed), (1, product(1, [Factor(size_node(N), ())], "i", {"i": N}))], (N,))
+    node = total([(1, squashed), (1, product(1, [factor(size_node(N), "")], "i", {"i": N}))], (N,))
     result = program(node, (0,), *inputs)
     head = re.search(r"def f\((.*)\):", result.source)
     assert head
@@ -124,11 +128,11 @@ def test_masks_are_cast_last() -> None:
     (jacobian,) = reverse(elementwise(RELU, [x]), [x])
     for node, expected in (
         (above, [0.0, 1.0]),
-        (product(1, [Factor(above, "i"), Factor(above, "i")], ""), 1.0),
-        (product(0.5, [Factor(above, "i")], "i"), [0.0, 0.5]),
+        (product(1, [factor(above, "i"), factor(above, "i")], ""), 1.0),
+        (product(0.5, [factor(above, "i")], "i"), [0.0, 0.5]),
         (total([(1, constant(1, (N,))), (-1, above)], (N,)), [1.0, 0.0]),
         (jacobian, [[0.0, 0.0], [0.0, 1.0]]),
-        (product(1, [Factor(above, "i"), Factor(above, "j")], "ij"), [[0.0, 0.0], [0.0, 1.0]]),
+        (product(1, [factor(above, "i"), factor(above, "j")], "ij"), [[0.0, 0.0], [0.0, 1.0]]),
     ):
         result = program(node, tuple(range(node.rank)), x)
         for dtype in (np.float32, np.float64):
@@ -140,8 +144,8 @@ def test_masks_are_cast_last() -> None:
 def test_numbers_overflow_as_in_numpy() -> None:
     cases: list[tuple[Node, float]] = [
         (elementwise(EXP, [s]), np.inf),
-        (product(1, [Factor(s, (), 2)], ""), 1e6),
-        (product(1, [Factor(elementwise(EXP, [s]), (), 5)], ""), np.inf),
+        (product(1, [factor(s, "", 2)], ""), 1e6),
+        (product(1, [factor(elementwise(EXP, [s]), "", 5)], ""), np.inf),
         (elementwise(RECIPROCAL, [t]), np.inf),
         (times((s, ""), (elementwise(RECIPROCAL, [t]), "")), np.inf),
     ]
@@ -152,9 +156,11 @@ def test_numbers_overflow_as_in_numpy() -> None:
         assert got == expected
 
 
-@pytest.mark.parametrize("number", [2.0, 2, np.float64(2), np.float32(2), np.array(2.0)], ids=lambda x: type(x).__name__)
+@pytest.mark.parametrize(
+    "number", [2.0, 2, np.float64(2), np.float32(2), np.array(2.0)], ids=lambda x: type(x).__name__
+)
 def test_numbers_of_any_kind(number: Any) -> None:
-    result = program(product(3, [Factor(s, ()), Factor(w, "i")], "i"), COLUMN, s, w)
+    result = program(product(3, [factor(s, ""), factor(w, "i")], "i"), COLUMN, s, w)
     got = result.function(number, np.ones((2, 1), np.float32))
     assert got.dtype == np.float32
     np.testing.assert_array_equal(got, [[6], [6]])
@@ -170,7 +176,7 @@ def test_constants_have_the_precision_of_the_arguments() -> None:
 
 
 def test_mixed_precision_is_promoted_before_a_diagonal_is_written() -> None:
-    node = total([(1, times((X, "ij"), (X, "ik"), out="jk")), (1, product(1, [Factor(w, "i")], "ii"))], (N, N))
+    node = total([(1, times((X, "ij"), (X, "ik"), out="jk")), (1, product(1, [factor(w, "i")], "ii"))], (N, N))
     third = np.full((2, 1), 1 / 3)
     got = program(node, (0, 1), X, w).function(np.zeros((2, 2), np.float32), third)
     assert got.dtype == np.float64
@@ -179,7 +185,7 @@ def test_mixed_precision_is_promoted_before_a_diagonal_is_written() -> None:
 
 def test_sizes_come_from_the_shapes_of_arguments() -> None:
     stacked = Input("stacked", (N + M * 2,))
-    node = product(1, [Factor(size_node(M), ()), Factor(size_node(N * M), (), -1)], "")
+    node = product(1, [factor(size_node(M), ""), factor(size_node(N * M), "", -1)], "")
     assert program(node, (), stacked, w).function(np.ones(11), np.ones((3, 1))) == 4 / 12
 
 

@@ -37,7 +37,7 @@ class Primitive:
 
     name: str
     jacobians: tuple[Callable[[Any], Any], ...]
-    """One per argument: handed the node, gives a list of `Term` whose labels are the node's axes, then the argument's."""
+    """One per argument: handed the node, gives a list of `Term`; its labels: the node's axes, then the argument's."""
     text: Callable[[tuple[Any, ...]], str]
     """Format of the printed form, given the parameters of the call."""
     latex: Callable[[tuple[Any, ...]], str]

@@ -70,9 +70,7 @@ def product(
     carried = {label for factor in merged for label in factor.labels}
     for label in rows.roots() - carried - kept:
         coefficient, merged = _times_size(coefficient, merged, rows.sizes[label])
-    placed: list[Factor] = []
-    for component in _components(merged):
-        placed.append(_component(component, labels))
+    placed = [_component(component, labels) for component in _components(merged)]
     return _pattern(coefficient, _powers(placed), labels, out_sizes)
 
 

@@ -4,7 +4,7 @@ Names in a draft are provisional, and expressions are bracketed without thrift; 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Any
@@ -32,7 +32,7 @@ class Operand:
     """Something that has been computed: a name or a view of one, with a label for each axis of the array."""
 
     text: str
-    labels: tuple[Any, ...]
+    labels: tuple[int, ...]
     kind: Kind
     sources: int = 0
     """The arrays among the arguments that decide the precision, as a bit set."""
@@ -44,7 +44,7 @@ class Operand:
         """Whether it is a Python number."""
         return self.kind in (Kind.FLOAT, Kind.WHOLE)
 
-    def relabelled(self, labels: Sequence[Any]) -> "Operand":
+    def relabelled(self, labels: Iterable[int]) -> "Operand":
         """Return the same with other labels."""
         return replace(self, labels=tuple(labels))
 

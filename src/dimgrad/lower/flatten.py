@@ -19,7 +19,7 @@ class Contraction:
     """Factors over labels; those missing from `out` are summed."""
 
     factors: tuple[Factor, ...]
-    out: tuple[Any, ...]
+    out: tuple[int, ...]
 
 
 def contractions(order: Sequence[Node], outputs: Sequence[Node]) -> dict[Node, Contraction]:
@@ -52,7 +52,9 @@ def _flat(core: Core, uses: Mapping[Node, int], found: dict[Node, Contraction]) 
         del found[factor.node]
         names: dict[Any, Any] = dict(zip(inner.out, factor.labels, strict=True))
         for f in inner.factors:
-            labels = tuple(names[label] if label in names else names.setdefault(label, next(fresh)) for label in f.labels)
+            labels = tuple(
+                names[label] if label in names else names.setdefault(label, next(fresh)) for label in f.labels
+            )
             factors.append(Factor(f.node, labels, f.power))
     return Contraction(_merged(factors), core.out)
 

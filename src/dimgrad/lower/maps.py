@@ -3,6 +3,7 @@
 import ast
 import builtins
 import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -25,8 +26,12 @@ def write_map(draft: Draft, node: Map) -> Operand:
     sources = 0
     for f in arguments:
         sources |= f.sources
-    mask, functions = _tried(primitive)
-    draft.functions |= functions
+    traits = _tried(primitive)
+    draft.functions |= traits.functions
+    mask = traits.mask
+    if sources and not traits.steady:
+        precision = draft.precision(sources)
+        arguments = [replace(f, text=f"{precision}.type({f.text})") if f.weak else f for f in arguments]
     if not axes:
         return _scalar(draft, primitive, arguments, sources, mask)
     text = primitive.numpy.format(*(f"({view(f, axes)})" for f in arguments))
@@ -46,16 +51,34 @@ def _scalar(draft: Draft, primitive: Elementwise, arguments: list[Operand], sour
     return Operand(draft.assign(text, hint=primitive.name), (), Kind.NUMPY, sources)
 
 
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the source of a function turns out to do."""
+
+    mask: bool
+    """It compares: the result is an array of bool."""
+    steady: bool
+    """Beside an array of single precision, a Python number leaves the result in single precision."""
+    functions: frozenset[str]
+    """What of SciPy it calls."""
+
+
 @lru_cache(maxsize=1024)
-def _tried(primitive: Elementwise) -> tuple[bool, frozenset[str]]:
-    """Whether the source of a function compares, so that it gives an array of bool; and what of SciPy it calls."""
+def _tried(primitive: Elementwise) -> Traits:
+    """Run the source of a function on ones."""
     count = 1 + max((int(place) for place in re.findall(r"\{(\d)\}", primitive.numpy)), default=-1)
-    source = primitive.numpy.format(*(f"x{place}" for place in range(count)))
-    functions = special_functions(source)
-    values: dict[str, Any] = {f"x{place}": np.ones(1) for place in range(count)} | functions | {"np": np}
+    names = [f"x{place}" for place in range(count)]
+    code = compile(primitive.numpy.format(*names), f"<dimgrad {primitive.name}>", "eval")
+    functions = special_functions(primitive.numpy.format(*names))
+    single = np.ones(1, np.float32)
     with np.errstate(all="ignore"):
-        result = eval(source, values)
-    return bool(np.asarray(result).dtype == np.bool_), frozenset(functions)
+        results = [
+            np.asarray(eval(code, {**functions, "np": np}, {n: single if n == strong else 1.0 for n in names}))
+            for strong in names
+        ]
+    mask = all(result.dtype == np.bool_ for result in results)
+    steady = mask or all(result.dtype == np.float32 for result in results)
+    return Traits(mask, steady, frozenset(functions))
 
 
 def special_functions(source: str) -> dict[str, Any]:
@@ -64,7 +87,7 @@ def special_functions(source: str) -> dict[str, Any]:
     names = {function.id for function in calls if isinstance(function, ast.Name)} - set(dir(builtins))
     if not names:
         return {}
-    import scipy.special  # heavy
+    import scipy.special  # noqa: PLC0415  # heavy, and called by few functions
 
     return {name: getattr(scipy.special, name) for name in names}
 

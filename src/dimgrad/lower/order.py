@@ -26,7 +26,7 @@ def _pairwise(rows: tuple[Labels, ...], out: Labels, lengths: tuple[int, ...]) -
         return [(0, 1)] * (len(rows) - 1)
     if len(rows) == 3:
         return [min(((0, 1), (0, 2), (1, 2)), key=lambda pair: _cost(rows, out, lengths, pair)), (0, 1)]
-    import opt_einsum  # heavy, and needed for long products only
+    import opt_einsum  # noqa: PLC0415  # heavy, and needed for long products only
 
     words = [_word(row) for row in rows]
     shapes = [tuple(lengths[label] for label in row) for row in rows]

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Any
 
 from dimgrad.graph.node import Factor
 from dimgrad.graph.sizes import Size
@@ -13,7 +12,7 @@ from dimgrad.lower.order import pairwise
 from dimgrad.lower.patterns import expression, letter
 from dimgrad.lower.scalars import raised
 
-type Sizes = dict[Any, Size]
+type Sizes = dict[int, Size]
 
 
 def contract(draft: Draft, contraction: Contraction) -> Operand:
@@ -26,20 +25,20 @@ def contract(draft: Draft, contraction: Contraction) -> Operand:
     for position, f in enumerate(contraction.factors):
         others = contraction.factors[:position] + contraction.factors[position + 1 :]
         used = {*out, *(label for other in others for label in other.labels)}
-        rows.append(_summed(draft, _factor(draft, f, used, sizes), f.power, used, out, sizes))
+        rows.append(_summed(draft, _factor(draft, f, used, sizes), f.power, used, out, sizes=sizes))
     for left, right in pairwise(
         [f.labels for f in rows], out, {label: draft.estimate(size) for label, size in sizes.items()}
     ):
         pair = rows[left], rows[right]
         rest = [f for position, f in enumerate(rows) if position not in (left, right)]
         used = {*out, *(label for f in rest for label in f.labels)}
-        rows = [*rest, _pair(draft, *pair, used, out, sizes)]
+        rows = [*rest, _pair(draft, *pair, used, out, sizes=sizes)]
     (result,) = rows
     result = _settled(draft, result, sizes)
     return replace(result, text=permuted(result, out), labels=out)
 
 
-def _factor(draft: Draft, factor: Factor, used: Collection[Any], sizes: Sizes) -> Operand:
+def _factor(draft: Draft, factor: Factor, used: Collection[int], sizes: Sizes) -> Operand:
     """A factor as an operand with distinct labels."""
     argument = reciprocal_of(factor)
     if argument is None:
@@ -55,18 +54,20 @@ def _factor(draft: Draft, factor: Factor, used: Collection[Any], sizes: Sizes) -
     if len(distinct) == len(operand.labels):
         return operand
     subscripts = f"{_word(operand.labels, distinct)}->{_word(distinct, distinct)}"
-    diagonal = f"{operand.text}.diagonal()" if len(operand.labels) == 2 else f'np.einsum("{subscripts}", {operand.text})'
+    diagonal = (
+        f"{operand.text}.diagonal()" if len(operand.labels) == 2 else f'np.einsum("{subscripts}", {operand.text})'
+    )
     name = draft.assign(diagonal, [sizes[label] for label in distinct], view=True)
     return replace(operand, text=name, labels=distinct)
 
 
 def _summed(
-    draft: Draft, operand: Operand, power: int, used: Collection[Any], out: Sequence[Any], sizes: Sizes
+    draft: Draft, operand: Operand, power: int, used: Collection[int], out: Sequence[int], *, sizes: Sizes
 ) -> Operand:
     """A factor to its power, summed over the labels that nothing else carries."""
     lone = [label for label in operand.labels if label not in used]
     if lone and power == 2 and operand.kind is not Kind.MASK:
-        return _pair(draft, operand, operand, used, out, sizes)
+        return _pair(draft, operand, operand, used, out, sizes=sizes)
     kept = tuple(label for label in operand.labels if label not in lone)
     operand = raised(draft, operand, power, [sizes[label] for label in operand.labels])
     if not lone:
@@ -79,14 +80,12 @@ def _summed(
     return replace(operand, text=name, labels=kept)
 
 
-def _pair(
-    draft: Draft, a: Operand, b: Operand, used: Collection[Any], out: Sequence[Any], sizes: Sizes
-) -> Operand:
+def _pair(draft: Draft, a: Operand, b: Operand, used: Collection[int], out: Sequence[int], *, sizes: Sizes) -> Operand:
     """Multiply two operands, summing the labels used nowhere else. Axes come as in `out` where there is a choice."""
     shared = [label for label in a.labels if label in b.labels]
     summed = [label for label in shared if label not in used]
     if not summed:
-        return _entrywise(draft, a, b, out, sizes)
+        return _entrywise(draft, a, b, out, sizes=sizes)
     a, b = (draft.floating(_settled(draft, f, sizes), [sizes[label] for label in f.labels]) for f in (a, b))
     kept = [label for label in (*a.labels, *b.labels) if label not in summed]
     if len(summed) < len(shared):
@@ -101,7 +100,7 @@ def _pair(
     return Operand(name, labels, Kind.NUMPY, a.sources | b.sources)
 
 
-def _entrywise(draft: Draft, a: Operand, b: Operand, out: Sequence[Any], sizes: Sizes) -> Operand:
+def _entrywise(draft: Draft, a: Operand, b: Operand, out: Sequence[int], *, sizes: Sizes) -> Operand:
     wide, narrow = (a, b) if len(a.labels) >= len(b.labels) else (b, a)
     order = tuple(wide.labels) + tuple(label for label in narrow.labels if label not in wide.labels)
     order = tuple(out) if set(order) == set(out) else order
@@ -133,7 +132,7 @@ def _inner(a: Operand, b: Operand) -> str:
     return f"np.vdot({a.text}, {permuted(b, a.labels)})"
 
 
-def _matrix(a: Operand, b: Operand, summed: Any, out: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
+def _matrix(a: Operand, b: Operand, summed: int, out: Sequence[int]) -> tuple[str, tuple[int, ...]]:
     """Matrix times matrix or vector."""
     if len(a.labels) == 1:
         a, b = b, a
@@ -147,14 +146,14 @@ def _matrix(a: Operand, b: Operand, summed: Any, out: Sequence[Any]) -> tuple[st
     return f"{permuted(a, (left, summed))} @ {permuted(b, (summed, right))}", (left, right)
 
 
-def _tensordot(a: Operand, b: Operand, summed: Sequence[Any]) -> str:
+def _tensordot(a: Operand, b: Operand, summed: Sequence[int]) -> str:
     places = [tuple(f.labels.index(label) for label in summed) for f in (a, b)]
     return f"np.tensordot({a.text}, {b.text}, {tuple(places)})"
 
 
 def _batched(
-    a: Operand, b: Operand, summed: Sequence[Any], kept: tuple[Any, ...], final: Sequence[Any]
-) -> tuple[str, tuple[Any, ...]]:
+    a: Operand, b: Operand, summed: Sequence[int], kept: tuple[int, ...], final: Sequence[int]
+) -> tuple[str, tuple[int, ...]]:
     """Labels that both carry and that stay: matrix products over a batch, else einsum."""
     batch = tuple(label for label in a.labels if label in b.labels and label not in summed)
     free = [[label for label in f.labels if label not in batch and label not in summed] for f in (a, b)]
@@ -168,6 +167,6 @@ def _batched(
     return f'np.einsum("{words[0]},{words[1]}->{words[2]}", {a.text}, {b.text})', out
 
 
-def _word(labels: Sequence[Any], known: Sequence[Any]) -> str:
+def _word(labels: Sequence[int], known: Sequence[int]) -> str:
     """Labels as letters for einsum."""
     return "".join(letter(known.index(label)) for label in labels)

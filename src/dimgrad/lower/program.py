@@ -59,8 +59,8 @@ def lower(
         numbers=dict(numbers or {}),
         contractions=contractions(order, nodes),
     )
-    for node in inputs:
-        _read(draft, node)
+    for argument in inputs:
+        _read(draft, argument)
     for node in order:
         _write(draft, node)
     returned: set[str] = set()

@@ -53,13 +53,15 @@ def _nested(statements: Sequence[Statement], results: Sequence[str]) -> tuple[li
         fits: dict[str, str] = {}
         length = len(text)
         for piece in sorted(inner, key=lambda piece: len(piece.expression)):
-            if len(piece.expression) <= PIECE and length + len(piece.expression) <= WIDTH:
+            if text == piece.target and len(piece.expression) <= LIMIT:
+                fits[piece.target] = piece.expression
+            elif len(piece.expression) <= PIECE and length + len(piece.expression) <= WIDTH:
                 fits[piece.target] = f"({piece.expression})"
                 length += len(piece.expression)
             else:
                 kept.append(piece)
         if fits:
-            text = PROVISIONAL.sub(lambda match, fits=fits: fits.get(match.group(), match.group()), text)
+            text = _replaced(text, fits)
         if isinstance(line, Assign):
             line.expression = text
             if not line.pinned and uses[line.target] == 1:
@@ -71,18 +73,16 @@ def _nested(statements: Sequence[Statement], results: Sequence[str]) -> tuple[li
     return [line for line in kept if line.target], [line.expression for line in returned]
 
 
-def _written(
-    statements: Sequence[Statement], results: Sequence[str], names: Names, known: dict[str, str]
-) -> list[str]:
+def _replaced(text: str, by: Mapping[str, str]) -> str:
+    return PROVISIONAL.sub(lambda match: by.get(match.group(), match.group()), text)
+
+
+def _written(statements: Sequence[Statement], results: Sequence[str], names: Names, known: dict[str, str]) -> list[str]:
     """Give each result its name and write its lines."""
-
-    def renamed(text: str) -> str:
-        return PROVISIONAL.sub(lambda match: known[match.group()], text)
-
     body: list[str] = []
     for statement in statements:
         if isinstance(statement, Assign):
-            tree = ast.parse(renamed(statement.expression), mode="eval").body
+            tree = ast.parse(_replaced(statement.expression, known), mode="eval").body
             if statement.same_as:
                 name = known[statement.same_as]
             else:
@@ -94,9 +94,9 @@ def _written(
         for name in (statement.target, *statement.temporaries):
             if name not in known:
                 known[name] = names.take(statement.hint if name == statement.target else "t")
-        body += source_of(ast.parse(renamed(statement.code))).split("\n")
+        body += source_of(ast.parse(_replaced(statement.code, known))).split("\n")
         body[-1] = _commented(body[-1], statement.shape)
-    texts = [source_of(ast.parse(renamed(text), mode="eval").body) for text in results]
+    texts = [source_of(ast.parse(_replaced(text, known), mode="eval").body) for text in results]
     whole = f"return {', '.join(texts)}"
     return [*body, whole] if len(whole) <= LIMIT else [*body, "return (", *(f"    {text}," for text in texts), ")"]
 
@@ -113,10 +113,13 @@ def _commented(text: str, shape: str) -> str:
 def source_of(tree: ast.AST) -> str:
     """Return source as the formatter of the project would have it."""
     text = ast.unparse(tree).replace("'", '"')
-    return SLICE.sub("[:: ", POWER.sub(r"\1**\2", text))
+    return MINUS.sub(r"-(\1)", SLICE.sub("[:: ", POWER.sub(r"\1**\2", text)))
 
 
 POWER = re.compile(r"((?<![\w.\])])(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*|(?<![\w.\])])\d[\d.]*) \*\* (\w[\w.]*)(?![\w(\[])")
 """A power of a name or number by a name or number, which the formatter writes without spaces."""
 
 SLICE = re.compile(r"\[::(?=\w+ )")
+
+MINUS = re.compile(r"-((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*\*\*\w+)")
+"""Minus a power: the brackets say what binds tighter."""
