@@ -30,7 +30,7 @@ def _pairwise(rows: tuple[Labels, ...], out: Labels, lengths: tuple[int, ...]) -
 
     words = [_word(row) for row in rows]
     shapes = [tuple(lengths[label] for label in row) for row in rows]
-    path, _ = opt_einsum.contract_path(f"{','.join(words)}->{_word(out)}", *shapes, shapes=True, optimize="auto")
+    path, _ = opt_einsum.contract_path(f"{','.join(words)}->{_word(out)}", *shapes, shapes=True, optimize="dp")
     pairs: list[tuple[int, int]] = []
     for step in path:
         # Where sizes leave nothing to choose, several factors may come at once.
