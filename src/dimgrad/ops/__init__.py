@@ -11,6 +11,7 @@ from dimgrad.ops import (
     reductions,
     softmax,
     stacking,
+    trigonometric,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "reductions",
     "softmax",
     "stacking",
+    "trigonometric",
 ]
