@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from dimgrad.lower.draft import Assign, Effect
+from dimgrad.lower.draft import Assign, Effect, Statement
 from dimgrad.lower.naming import Names
 from dimgrad.lower.tidy import source_of, tidy
 
@@ -31,7 +31,7 @@ def test_expressions_are_formatted(written: str, formatted: str) -> None:
 
 
 def test_what_is_not_needed_goes_and_what_is_read_once_moves() -> None:
-    statements = [
+    statements: list[Statement] = [
         Assign("_t1", "_a0 * 2"),
         Assign("_t2", "_a0 + 1"),
         Assign("_t3", "np.zeros(3)", pinned=True),
