@@ -116,7 +116,7 @@ def _entered(kind: str, data: Any, dims: tuple[object, ...], arity: int | None) 
     if isinstance(data, Symbolic):
         return data.enter(kind, axes)
     if isinstance(data, (list, tuple)):
-        items = cast("list[Any] | tuple[Any, ...]", data)
+        items: list[Any] | tuple[Any, ...] = data
         symbolic = next((item for item in items if isinstance(item, Symbolic)), None)
         if symbolic is not None:
             return symbolic.join(list(items), kind, axes)

@@ -1,3 +1,6 @@
+# Classes without their parameters, and what is made at run time, are unknown to pyright: that is what is under test.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownLambdaType=false
 """The compiled checker, the authority, the words and the plain use of jaxtyping and beartype agree on every call."""
 
 import types
@@ -51,6 +54,7 @@ AXES: list[tuple[Any, str, int | None]] = [
 ]
 NAIVE_SCALAR: Any = float | int | np.floating | Float[np.ndarray, ""]
 NUMBERS: tuple[Any, ...] = (1.5, 3, np.float64(2), np.float32(2), np.float16(2), np.array(1.0), 10**400)
+KINDS: tuple[Any, ...] = (Column, Row, Matrix, Vector, Tensor)
 MASKED, MATRIX, BOOL, LONG = (refusal.what for refusal in OURS[:4])
 
 
@@ -78,8 +82,8 @@ class Draw:
 
     def tensor(self) -> tuple[Any, Any, tuple[int, ...]]:
         """An annotation, jaxtyping's, and a shape that fits."""
-        kind: Any = self.one_of(Column, Row, Matrix, Vector, Tensor)
-        drawn = [self.one_of(*AXES) for _ in range({Column: 1, Row: 1, Vector: 1, Matrix: 2}.get(kind, 3))]
+        kind: Any = self.one_of(*KINDS)
+        drawn = [self.one_of(*AXES) for _ in range(3 if kind is Tensor else 2 if kind is Matrix else 1)]
         names = [name for _, name, _ in drawn]
         shape = [size if size is not None else self.sizes[name] for _, name, size in drawn]
         subscripts = tuple(axis for axis, _, _ in drawn)
@@ -87,9 +91,10 @@ class Draw:
             at = self.one_of(0, 1, 2)
             subscripts = (*subscripts[:at], *ANY_SHAPE, *subscripts[at + 1 :])
             names[at], shape[at : at + 1] = "*Shape", [2] * self.sizes["rest"]
-        names = {Column: [*names, "1"], Row: ["1", *names]}.get(kind, names)
-        shape = {Column: [*shape, 1], Row: [1, *shape]}.get(kind, shape)
-        return kind[subscripts], Float[np.ndarray, " ".join(names)], tuple(shape)
+        names = [*["1"] * (kind is Row), *names, *["1"] * (kind is Column)]
+        shape = [*[1] * (kind is Row), *shape, *[1] * (kind is Column)]
+        form: Any = cast("Any", kind)
+        return form[subscripts], Float[np.ndarray, " ".join(names)], tuple(shape)
 
     def array(self, shape: tuple[int, ...]) -> Any:
         made = np.zeros(shape, self.one_of("d", "d", "d", "f", "e", ">f8"))
@@ -144,9 +149,9 @@ class Draw:
     def unions(self, count: int) -> list[Drawn]:
         options = [self.tensor() for _ in range(self.one_of(1, 1, 2))]
         others = self.one_of([None], [Scalar], [None, Scalar], [int])
-        annotation: Any = Union[*(tensor for tensor, _, _ in options), *others]  # made at run time
+        annotation: Any = Union[*(tensor for tensor, _, _ in options), *others]  # made at run time  # noqa: UP007  # made at run time
         hints = [NAIVE_SCALAR if other is Scalar else other for other in others]
-        plain: Any = Union[*(tensor for _, tensor, _ in options), *hints]  # likewise
+        plain: Any = Union[*(tensor for _, tensor, _ in options), *hints]  # likewise  # noqa: UP007  # made at run time
         made: list[Drawn] = []
         for _ in range(count):
             shape = self.one_of(*options)[2]

@@ -1,3 +1,6 @@
+# Classes without their parameters, and what is made at run time, are unknown to pyright: that is what is under test.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownLambdaType=false
 """What annotations are understood to ask for, and which are refused when the function is decorated."""
 
 import functools
@@ -12,7 +15,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-import dimgrad
+import dimgrad.tensors
 from dimgrad.checks.enforce import checked_of, enforce
 from dimgrad.checks.signature import signature_of
 from dimgrad.checks.spec import Leaf, leaves, rebuild, spelt
@@ -75,7 +78,7 @@ def understood[  # noqa: PLR0917  # one parameter for each kind of annotation
     bare: Dense,  # type: ignore[type-arg]  # its dimensions are not known
     point: Point,
     new: Weights,
-    generic: T,
+    generic: T,  # pyright: ignore[reportInvalidTypeVarUse]  # one that is no dimension
     call: Callable[[Column[N]], Scalar],
     plain: list[int],
     *others: Column[N],

@@ -1,3 +1,6 @@
+# Classes without their parameters, and what is made at run time, are unknown to pyright: that is what is under test.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownLambdaType=false
 """The wrapper: what it costs to be traced, hooked, recursive, async, or looked at."""
 
 import asyncio
@@ -160,7 +163,7 @@ def test_the_hook_runs_once_for_each_class_of_self() -> None:
 def test_the_result_is_judged_against_the_shapes_at_entry() -> None:
     @enforce
     def grows[N](x: Column[N]) -> Column[N]:
-        x.resize((7, 1), refcheck=False)
+        x.resize((7, 1), refcheck=False)  # pyright: ignore[reportDeprecated]  # what users do
         return x
 
     with pytest.raises(ShapeError, match="dimension N is 2 from the arguments but 7 from the result"):

@@ -281,7 +281,7 @@ def test_the_line_of_a_wrong_result_is_the_definition() -> None:
 def test_nothing_returned() -> None:
     @enforce
     def forgets[N](x: Column[N]) -> Column[N]:  # type: ignore[return]  # the error under test
-        x + 1  # the result is forgotten
+        _ = x + 1  # the result is forgotten
 
     assert message(KindError, forgets, zeros(2, 1)).splitlines()[0] == "forgets(x): the result is None, not an array"
 
@@ -298,3 +298,11 @@ def test_flat_given_to_a_vector_that_stands() -> None:
 def test_python_says_that_an_argument_is_missing() -> None:
     with pytest.raises(TypeError, match=r"^layer\(\) missing 1 required positional argument: 'b'$"):
         layer(zeros(2, 3), zeros(3, 1))  # type: ignore[call-arg]  # the error under test
+
+
+def test_sizes_that_are_not_known_do_not_conflict() -> None:
+    @enforce
+    def f[N](x: Column[Any], y: Column[Any], z: Column[N], w: Column[N]) -> None: ...
+
+    words = message(ShapeError, f, zeros(2, 1), zeros(3, 1), zeros(2, 1), zeros(3, 1))
+    assert words.splitlines()[0] == "f(x, y, z, w): dimension N is 2 from z but 3 from w"

@@ -1,3 +1,6 @@
+# Classes without their parameters, and what is made at run time, are unknown to pyright: that is what is under test.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownLambdaType=false
 """Methods share the dimensions of their class; fields are checked when an object has been made."""
 
 import asyncio

@@ -40,6 +40,7 @@ class Authority:
     def __init__(self) -> None:
         self._names: dict[Axis, str] = {}
         self._hints: dict[Spec, Any] = {}
+        self._bindings: dict[Axis, Any] = {}  # kept, as beartype compiles a checker for each new class
 
     def accepts(self, found: Iterable[Leaf], sizes: Sizes) -> bool:
         """Tell whether all leaves are what they should be, given sizes that are already known."""
@@ -48,7 +49,9 @@ class Authority:
         with jaxtyped("context"):
             for axis, size in sizes.items():
                 shape = size if isinstance(size, tuple) else (size,)
-                _bears(np.broadcast_to(0.0, shape), Float[np.ndarray, self._name(axis)])
+                if axis not in self._bindings:
+                    self._bindings[axis] = Float[np.ndarray, self._name(axis)]
+                _bears(np.broadcast_to(0.0, shape), self._bindings[axis])
             return all(self._accepts(leaf.spec, leaf.value) for leaf in unions_last(found))
 
     def _accepts(self, spec: Spec, value: Any) -> bool:

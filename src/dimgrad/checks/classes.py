@@ -56,7 +56,8 @@ class Fields:
 
     def __call__(self, instance: Any) -> None:
         """Raise ShapeError or KindError if the fields do not fit; sizes of the class parameters are found from them."""
-        record, fits, authority = self._recognises(type(instance))
+        cls: type[Any] = instance.__class__
+        record, fits, authority = self._recognises(cls)
         if fits(instance):
             return
         found = [dataclasses.replace(leaf, path=leaf.path.removeprefix(".")) for leaf in leaves(record, instance, "")]

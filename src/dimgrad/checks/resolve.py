@@ -4,7 +4,7 @@ import collections.abc
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import (
     Annotated,
@@ -24,7 +24,6 @@ from typing import (
     TypeVarTuple,
     Union,
     Unpack,
-    cast,
     get_args,
     get_origin,
     is_typeddict,
@@ -58,6 +57,7 @@ _ITERATORS = (
     collections.abc.AsyncIterable,
     collections.abc.AsyncGenerator,
 )
+_CALLABLE: Any = collections.abc.Callable
 _ANYTHING: tuple[object, ...] = (Any, object, Never, NoReturn)
 
 
@@ -178,8 +178,8 @@ class Resolver:
             return self._tuple(annotation, arguments)
         if origin in _EACH:
             return self._each(annotation, origin, arguments)
-        if origin is collections.abc.Callable:
-            return PlainSpec(cast("Any", Callable))
+        if origin is _CALLABLE:
+            return PlainSpec(_CALLABLE)
         if isinstance(origin, type) and field_names(origin) is not None:
             return self._class(origin, arguments)
         if any(self._mentions_numbers(argument) for argument in arguments):
