@@ -42,7 +42,7 @@ def expression(draft: Draft, node: Node) -> Operand:
 def term(draft: Draft, coefficient: Number, node: Node, *, signed: bool = False) -> Part:
     """Return a node times a coefficient, the sign apart. Labels are axes; of a diagonal, the distinct ones.
 
-    `signed` puts the sign into the coefficient where there is one to write anyway.
+    `signed` puts the sign into a coefficient that is written anyway, or onto the smaller factor of an outer product.
     """
     if not isinstance(node, Pattern):
         factors: tuple[Factor, ...] = (Factor(node, tuple(range(node.rank))),)
@@ -59,9 +59,15 @@ def term(draft: Draft, coefficient: Number, node: Node, *, signed: bool = False)
     # The scale goes into the smallest factor, which is then multiplied by the others.
     first, *others = sorted(rows, key=lambda row: (row.inverse, _volume(draft, row, sizes)))
     first = _scaled(draft, scale, first, [sizes[label] for label in first.labels])
+    negative = scale.negative
+    if signed and negative and others:
+        shape = [sizes[label] for label in first.labels]
+        first = draft.floating(first, shape)
+        first = replace(first, text=draft.assign(f"-{first.text}", shape), kind=Kind.NUMPY)
+        negative = False
     for other in others:
         first = _outer(draft, first, other, sizes)
-    return Part(scale.negative, first)
+    return Part(negative, first)
 
 
 def _factor(draft: Draft, factor: Factor) -> Operand:

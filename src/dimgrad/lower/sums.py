@@ -14,7 +14,8 @@ def write_total(draft: Draft, node: Total) -> Operand:
     """Write a sum."""
     diagonals = [row for row in node.terms if has_delta(row[1])]
     before = len(draft.statements)
-    parts = [_cast(draft, term(draft, *row), node) for row in node.terms if not has_delta(row[1])]
+    plain = [row for row in node.terms if not has_delta(row[1])]
+    parts = [_cast(draft, term(draft, *row, signed=len(plain) == 1), node) for row in plain]
     base = _added(draft, parts, node, before) if parts else None
     if diagonals:
         return with_diagonals(draft, node.sizes, base, diagonals)
