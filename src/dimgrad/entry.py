@@ -50,6 +50,7 @@ def matrix[M, N](data: object, dim0: type[M], dim1: type[N], /) -> Matrix[M, N]:
 def matrix(data: object, *dims: object) -> Any:
     """A matrix from nested lists or an array with two axes.
 
+    >>> from dimgrad.dims import Dim
     >>> class Pair(Dim):
     ...     size = 2
     >>> class Points(Dim): ...
@@ -116,7 +117,7 @@ def _entered(kind: str, data: Any, dims: tuple[object, ...], arity: int | None) 
     if isinstance(data, Symbolic):
         return data.enter(kind, axes)
     if isinstance(data, (list, tuple)):
-        items: list[Any] | tuple[Any, ...] = data
+        items: Any = cast("Any", data)
         symbolic = next((item for item in items if isinstance(item, Symbolic)), None)
         if symbolic is not None:
             return symbolic.join(list(items), kind, axes)

@@ -8,10 +8,9 @@
 To type checkers a tensor is a generic subclass of `numpy.ndarray` whose dimensions are invariant. At run time values
 are plain arrays, and a subscripted name is an annotation that `checked` enforces. Tests tie the two halves.
 
->>> def layer[M, N](W: Matrix[M, N], x: Column[N]) -> Column[M]:
-...     return W @ x
->>> layer.__annotations__["x"].__name__
-'Column[N]'
+>>> from typing import Literal
+>>> Matrix[Any, Literal[3]].__name__
+'Matrix[Any, 3]'
 """
 
 from __future__ import annotations

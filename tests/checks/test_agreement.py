@@ -1,3 +1,4 @@
+# ruff: noqa: UP007  # unions are made at run time
 # Classes without their parameters, and what is made at run time, are unknown to pyright: that is what is under test.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportUnknownLambdaType=false
@@ -149,9 +150,9 @@ class Draw:
     def unions(self, count: int) -> list[Drawn]:
         options = [self.tensor() for _ in range(self.one_of(1, 1, 2))]
         others = self.one_of([None], [Scalar], [None, Scalar], [int])
-        annotation: Any = Union[*(tensor for tensor, _, _ in options), *others]  # made at run time  # noqa: UP007  # made at run time
+        annotation: Any = Union[*(tensor for tensor, _, _ in options), *others]  # made at run time
         hints = [NAIVE_SCALAR if other is Scalar else other for other in others]
-        plain: Any = Union[*(tensor for _, tensor, _ in options), *hints]  # likewise  # noqa: UP007  # made at run time
+        plain: Any = Union[*(tensor for _, tensor, _ in options), *hints]  # likewise
         made: list[Drawn] = []
         for _ in range(count):
             shape = self.one_of(*options)[2]

@@ -183,8 +183,8 @@ def axes_in(spec: Spec) -> Iterator[Axis]:
 def spelt(spec: Spec) -> str:
     """Return a spec as it is written in an annotation.
 
-    >>> spelt(UnionSpec((TensorSpec("Column", (Unknown.ANY, 1)), NoneSpec())))
-    'Column[Any] | None'
+    >>> spelt(UnionSpec((TensorSpec("Column", (3, 1)), NoneSpec())))
+    'Column[3] | None'
     """
     match spec:
         case TensorSpec(kind, axes):
