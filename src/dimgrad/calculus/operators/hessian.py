@@ -1,0 +1,86 @@
+# Matrix arguments stand before columns and column results before matrices, so that the first overload that fits is
+# the closest one; mypy calls that an overlap.
+# mypy: disable-error-code="overload-overlap"
+"""`hessian`: the second derivative of a scalar function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, overload
+
+from dimgrad.calculus.derivative import Derivative
+from dimgrad.calculus.operators.positions import By0, By1, By2, By3, Of0, Of1, Of2, Of3
+from dimgrad.calculus.task import Task
+from dimgrad.calculus.variables import Wrt
+from dimgrad.tensors import Column, Matrix, Row, Scalar, Tensor, Vector
+
+
+@overload
+def hessian[P, Q, **R](
+    f: Of0[Matrix[P, Q], R, Scalar], wrt: Literal[0] = 0
+) -> By0[Matrix[P, Q], R, Tensor[P, Q, P, Q]]: ...
+@overload
+def hessian[N, **R](f: Of0[Column[N], R, Scalar], wrt: Literal[0] = 0) -> By0[Column[N], R, Matrix[N, N]]: ...
+@overload
+def hessian[N, **R](f: Of0[Row[N], R, Scalar], wrt: Literal[0] = 0) -> By0[Row[N], R, Matrix[N, N]]: ...
+@overload
+def hessian[N, **R](f: Of0[Vector[N], R, Scalar], wrt: Literal[0] = 0) -> By0[Vector[N], R, Matrix[N, N]]: ...
+@overload
+def hessian[**R](f: Of0[Scalar, R, Scalar], wrt: Literal[0] = 0) -> By0[Scalar, R, Scalar]: ...
+@overload
+def hessian[A, P, Q, **R](
+    f: Of1[A, Matrix[P, Q], R, Scalar], wrt: Literal[1]
+) -> By1[A, Matrix[P, Q], R, Tensor[P, Q, P, Q]]: ...
+@overload
+def hessian[A, N, **R](f: Of1[A, Column[N], R, Scalar], wrt: Literal[1]) -> By1[A, Column[N], R, Matrix[N, N]]: ...
+@overload
+def hessian[A, N, **R](f: Of1[A, Row[N], R, Scalar], wrt: Literal[1]) -> By1[A, Row[N], R, Matrix[N, N]]: ...
+@overload
+def hessian[A, N, **R](f: Of1[A, Vector[N], R, Scalar], wrt: Literal[1]) -> By1[A, Vector[N], R, Matrix[N, N]]: ...
+@overload
+def hessian[A, **R](f: Of1[A, Scalar, R, Scalar], wrt: Literal[1]) -> By1[A, Scalar, R, Scalar]: ...
+@overload
+def hessian[A, B, P, Q, **R](
+    f: Of2[A, B, Matrix[P, Q], R, Scalar], wrt: Literal[2]
+) -> By2[A, B, Matrix[P, Q], R, Tensor[P, Q, P, Q]]: ...
+@overload
+def hessian[A, B, N, **R](
+    f: Of2[A, B, Column[N], R, Scalar], wrt: Literal[2]
+) -> By2[A, B, Column[N], R, Matrix[N, N]]: ...
+@overload
+def hessian[A, B, N, **R](f: Of2[A, B, Row[N], R, Scalar], wrt: Literal[2]) -> By2[A, B, Row[N], R, Matrix[N, N]]: ...
+@overload
+def hessian[A, B, N, **R](
+    f: Of2[A, B, Vector[N], R, Scalar], wrt: Literal[2]
+) -> By2[A, B, Vector[N], R, Matrix[N, N]]: ...
+@overload
+def hessian[A, B, **R](f: Of2[A, B, Scalar, R, Scalar], wrt: Literal[2]) -> By2[A, B, Scalar, R, Scalar]: ...
+@overload
+def hessian[A, B, C, P, Q, **R](
+    f: Of3[A, B, C, Matrix[P, Q], R, Scalar], wrt: Literal[3]
+) -> By3[A, B, C, Matrix[P, Q], R, Tensor[P, Q, P, Q]]: ...
+@overload
+def hessian[A, B, C, N, **R](
+    f: Of3[A, B, C, Column[N], R, Scalar], wrt: Literal[3]
+) -> By3[A, B, C, Column[N], R, Matrix[N, N]]: ...
+@overload
+def hessian[A, B, C, N, **R](
+    f: Of3[A, B, C, Row[N], R, Scalar], wrt: Literal[3]
+) -> By3[A, B, C, Row[N], R, Matrix[N, N]]: ...
+@overload
+def hessian[A, B, C, N, **R](
+    f: Of3[A, B, C, Vector[N], R, Scalar], wrt: Literal[3]
+) -> By3[A, B, C, Vector[N], R, Matrix[N, N]]: ...
+@overload
+def hessian[A, B, C, **R](f: Of3[A, B, C, Scalar, R, Scalar], wrt: Literal[3]) -> By3[A, B, C, Scalar, R, Scalar]: ...
+@overload
+def hessian[**P](f: Callable[P, Scalar], wrt: int | str = 0) -> Derivative[P, Any]: ...
+def hessian(f: Callable[..., Any], wrt: Wrt = 0) -> Derivative[..., Any]:
+    """The second derivative of a scalar function by one argument, whose axes it has twice.
+
+    >>> curvature = hessian(lambda x: dot(x, x))
+    >>> curvature(column([1.0, 2.0]))
+    array([[2., 0.],
+           [0., 2.]])
+    """
+    return Derivative(f, Task("hessian", wrt, "numerator"))

@@ -1,0 +1,199 @@
+# Matrix arguments stand before columns and column results before matrices, so that the first overload that fits is
+# the closest one; mypy calls that an overlap.
+# mypy: disable-error-code="overload-overlap"
+"""`value_and_gradient`: of a scalar function, by one program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, overload
+
+from dimgrad.calculus.derivative import Derivative
+from dimgrad.calculus.operators.positions import By0, By1, By2, By3, Of0, Of1, Of2, Of3
+from dimgrad.calculus.task import Task
+from dimgrad.calculus.variables import Wrt
+from dimgrad.tensors import Column, Matrix, Row, Scalar
+
+
+@overload
+def value_and_gradient[P, Q, **R](
+    f: Of0[Matrix[P, Q], R, Scalar], wrt: Literal[0] = 0
+) -> By0[Matrix[P, Q], R, tuple[Scalar, Matrix[Q, P]]]: ...
+@overload
+def value_and_gradient[N, **R](
+    f: Of0[Column[N], R, Scalar], wrt: Literal[0] = 0
+) -> By0[Column[N], R, tuple[Scalar, Row[N]]]: ...
+@overload
+def value_and_gradient[N, **R](
+    f: Of0[Row[N], R, Scalar], wrt: Literal[0] = 0
+) -> By0[Row[N], R, tuple[Scalar, Column[N]]]: ...
+@overload
+def value_and_gradient[X, **R](f: Of0[X, R, Scalar], wrt: Literal[0] = 0) -> By0[X, R, tuple[Scalar, X]]: ...
+@overload
+def value_and_gradient[A, P, Q, **R](
+    f: Of1[A, Matrix[P, Q], R, Scalar], wrt: Literal[1]
+) -> By1[A, Matrix[P, Q], R, tuple[Scalar, Matrix[Q, P]]]: ...
+@overload
+def value_and_gradient[A, N, **R](
+    f: Of1[A, Column[N], R, Scalar], wrt: Literal[1]
+) -> By1[A, Column[N], R, tuple[Scalar, Row[N]]]: ...
+@overload
+def value_and_gradient[A, N, **R](
+    f: Of1[A, Row[N], R, Scalar], wrt: Literal[1]
+) -> By1[A, Row[N], R, tuple[Scalar, Column[N]]]: ...
+@overload
+def value_and_gradient[A, X, **R](f: Of1[A, X, R, Scalar], wrt: Literal[1]) -> By1[A, X, R, tuple[Scalar, X]]: ...
+@overload
+def value_and_gradient[A, B, P, Q, **R](
+    f: Of2[A, B, Matrix[P, Q], R, Scalar], wrt: Literal[2]
+) -> By2[A, B, Matrix[P, Q], R, tuple[Scalar, Matrix[Q, P]]]: ...
+@overload
+def value_and_gradient[A, B, N, **R](
+    f: Of2[A, B, Column[N], R, Scalar], wrt: Literal[2]
+) -> By2[A, B, Column[N], R, tuple[Scalar, Row[N]]]: ...
+@overload
+def value_and_gradient[A, B, N, **R](
+    f: Of2[A, B, Row[N], R, Scalar], wrt: Literal[2]
+) -> By2[A, B, Row[N], R, tuple[Scalar, Column[N]]]: ...
+@overload
+def value_and_gradient[A, B, X, **R](
+    f: Of2[A, B, X, R, Scalar], wrt: Literal[2]
+) -> By2[A, B, X, R, tuple[Scalar, X]]: ...
+@overload
+def value_and_gradient[A, B, C, P, Q, **R](
+    f: Of3[A, B, C, Matrix[P, Q], R, Scalar], wrt: Literal[3]
+) -> By3[A, B, C, Matrix[P, Q], R, tuple[Scalar, Matrix[Q, P]]]: ...
+@overload
+def value_and_gradient[A, B, C, N, **R](
+    f: Of3[A, B, C, Column[N], R, Scalar], wrt: Literal[3]
+) -> By3[A, B, C, Column[N], R, tuple[Scalar, Row[N]]]: ...
+@overload
+def value_and_gradient[A, B, C, N, **R](
+    f: Of3[A, B, C, Row[N], R, Scalar], wrt: Literal[3]
+) -> By3[A, B, C, Row[N], R, tuple[Scalar, Column[N]]]: ...
+@overload
+def value_and_gradient[A, B, C, X, **R](
+    f: Of3[A, B, C, X, R, Scalar], wrt: Literal[3]
+) -> By3[A, B, C, X, R, tuple[Scalar, X]]: ...
+@overload
+def value_and_gradient[P, Q, K, L, **R](
+    f: Of1[Matrix[P, Q], Matrix[K, L], R, Scalar], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Matrix[P, Q], Matrix[K, L], R, tuple[Scalar, tuple[Matrix[Q, P], Matrix[L, K]]]]: ...
+@overload
+def value_and_gradient[P, Q, M, **R](
+    f: Of1[Matrix[P, Q], Column[M], R, Scalar], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Matrix[P, Q], Column[M], R, tuple[Scalar, tuple[Matrix[Q, P], Row[M]]]]: ...
+@overload
+def value_and_gradient[P, Q, **R](
+    f: Of1[Matrix[P, Q], Scalar, R, Scalar], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Matrix[P, Q], Scalar, R, tuple[Scalar, tuple[Matrix[Q, P], Scalar]]]: ...
+@overload
+def value_and_gradient[N, K, L, **R](
+    f: Of1[Column[N], Matrix[K, L], R, Scalar], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Column[N], Matrix[K, L], R, tuple[Scalar, tuple[Row[N], Matrix[L, K]]]]: ...
+@overload
+def value_and_gradient[N, M, **R](
+    f: Of1[Column[N], Column[M], R, Scalar], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Column[N], Column[M], R, tuple[Scalar, tuple[Row[N], Row[M]]]]: ...
+@overload
+def value_and_gradient[N, **R](
+    f: Of1[Column[N], Scalar, R, Scalar], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Column[N], Scalar, R, tuple[Scalar, tuple[Row[N], Scalar]]]: ...
+@overload
+def value_and_gradient[K, L, **R](
+    f: Of1[Scalar, Matrix[K, L], R, Scalar], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Scalar, Matrix[K, L], R, tuple[Scalar, tuple[Scalar, Matrix[L, K]]]]: ...
+@overload
+def value_and_gradient[M, **R](
+    f: Of1[Scalar, Column[M], R, Scalar], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Scalar, Column[M], R, tuple[Scalar, tuple[Scalar, Row[M]]]]: ...
+@overload
+def value_and_gradient[**R](
+    f: Of1[Scalar, Scalar, R, Scalar], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Scalar, Scalar, R, tuple[Scalar, tuple[Scalar, Scalar]]]: ...
+@overload
+def value_and_gradient[A, P, Q, K, L, **R](
+    f: Of2[Matrix[P, Q], A, Matrix[K, L], R, Scalar], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Matrix[P, Q], A, Matrix[K, L], R, tuple[Scalar, tuple[Matrix[Q, P], Matrix[L, K]]]]: ...
+@overload
+def value_and_gradient[A, P, Q, M, **R](
+    f: Of2[Matrix[P, Q], A, Column[M], R, Scalar], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Matrix[P, Q], A, Column[M], R, tuple[Scalar, tuple[Matrix[Q, P], Row[M]]]]: ...
+@overload
+def value_and_gradient[A, P, Q, **R](
+    f: Of2[Matrix[P, Q], A, Scalar, R, Scalar], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Matrix[P, Q], A, Scalar, R, tuple[Scalar, tuple[Matrix[Q, P], Scalar]]]: ...
+@overload
+def value_and_gradient[A, N, K, L, **R](
+    f: Of2[Column[N], A, Matrix[K, L], R, Scalar], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Column[N], A, Matrix[K, L], R, tuple[Scalar, tuple[Row[N], Matrix[L, K]]]]: ...
+@overload
+def value_and_gradient[A, N, M, **R](
+    f: Of2[Column[N], A, Column[M], R, Scalar], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Column[N], A, Column[M], R, tuple[Scalar, tuple[Row[N], Row[M]]]]: ...
+@overload
+def value_and_gradient[A, N, **R](
+    f: Of2[Column[N], A, Scalar, R, Scalar], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Column[N], A, Scalar, R, tuple[Scalar, tuple[Row[N], Scalar]]]: ...
+@overload
+def value_and_gradient[A, K, L, **R](
+    f: Of2[Scalar, A, Matrix[K, L], R, Scalar], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Scalar, A, Matrix[K, L], R, tuple[Scalar, tuple[Scalar, Matrix[L, K]]]]: ...
+@overload
+def value_and_gradient[A, M, **R](
+    f: Of2[Scalar, A, Column[M], R, Scalar], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Scalar, A, Column[M], R, tuple[Scalar, tuple[Scalar, Row[M]]]]: ...
+@overload
+def value_and_gradient[A, **R](
+    f: Of2[Scalar, A, Scalar, R, Scalar], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Scalar, A, Scalar, R, tuple[Scalar, tuple[Scalar, Scalar]]]: ...
+@overload
+def value_and_gradient[A, P, Q, K, L, **R](
+    f: Of2[A, Matrix[P, Q], Matrix[K, L], R, Scalar], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Matrix[P, Q], Matrix[K, L], R, tuple[Scalar, tuple[Matrix[Q, P], Matrix[L, K]]]]: ...
+@overload
+def value_and_gradient[A, P, Q, M, **R](
+    f: Of2[A, Matrix[P, Q], Column[M], R, Scalar], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Matrix[P, Q], Column[M], R, tuple[Scalar, tuple[Matrix[Q, P], Row[M]]]]: ...
+@overload
+def value_and_gradient[A, P, Q, **R](
+    f: Of2[A, Matrix[P, Q], Scalar, R, Scalar], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Matrix[P, Q], Scalar, R, tuple[Scalar, tuple[Matrix[Q, P], Scalar]]]: ...
+@overload
+def value_and_gradient[A, N, K, L, **R](
+    f: Of2[A, Column[N], Matrix[K, L], R, Scalar], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Column[N], Matrix[K, L], R, tuple[Scalar, tuple[Row[N], Matrix[L, K]]]]: ...
+@overload
+def value_and_gradient[A, N, M, **R](
+    f: Of2[A, Column[N], Column[M], R, Scalar], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Column[N], Column[M], R, tuple[Scalar, tuple[Row[N], Row[M]]]]: ...
+@overload
+def value_and_gradient[A, N, **R](
+    f: Of2[A, Column[N], Scalar, R, Scalar], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Column[N], Scalar, R, tuple[Scalar, tuple[Row[N], Scalar]]]: ...
+@overload
+def value_and_gradient[A, K, L, **R](
+    f: Of2[A, Scalar, Matrix[K, L], R, Scalar], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Scalar, Matrix[K, L], R, tuple[Scalar, tuple[Scalar, Matrix[L, K]]]]: ...
+@overload
+def value_and_gradient[A, M, **R](
+    f: Of2[A, Scalar, Column[M], R, Scalar], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Scalar, Column[M], R, tuple[Scalar, tuple[Scalar, Row[M]]]]: ...
+@overload
+def value_and_gradient[A, **R](
+    f: Of2[A, Scalar, Scalar, R, Scalar], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Scalar, Scalar, R, tuple[Scalar, tuple[Scalar, Scalar]]]: ...
+@overload
+def value_and_gradient[**P](
+    f: Callable[P, Scalar], wrt: tuple[int | str, ...]
+) -> Derivative[P, tuple[Scalar, tuple[Any, ...]]]: ...
+@overload
+def value_and_gradient[**P](f: Callable[P, Scalar], wrt: Wrt = 0) -> Derivative[P, tuple[Scalar, Any]]: ...
+def value_and_gradient(f: Callable[..., Any], wrt: Wrt = 0) -> Derivative[..., Any]:
+    """The value of a scalar function and its gradient, by one program that shares their work.
+
+    >>> both = value_and_gradient(lambda x: dot(x, x))
+    >>> both(column([1.0, 2.0]))
+    (5.0, array([[2., 4.]]))
+    """
+    return Derivative(f, Task("value_and_gradient", wrt, "numerator"))
