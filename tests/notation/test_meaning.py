@@ -37,9 +37,9 @@ type Graph = tuple[Setting, Node, Layout]
 
 
 @st.composite
-def graphs(draw: st.DrawFn, steps: int = 7) -> Graph:
+def graphs(draw: st.DrawFn, *, smooth: bool = False) -> Graph:
     setting = draw(settings_with_inputs())
-    node = draw(nodes(setting, steps=steps))[-1]
+    node = draw(nodes(setting, steps=7, smooth=smooth))[-1]
     return setting, node, draw(layouts(node.rank))
 
 
@@ -100,7 +100,7 @@ def _shape(node: Node, layout: Layout, setting: Setting) -> tuple[int, ...]:
 
 
 @settings(max_examples=400, deadline=None)
-@given(graphs(), st.integers(0, 9))
+@given(graphs(smooth=True), st.integers(0, 9))  # a rounding error decides a step at a tie
 def test_what_is_printed_is_what_is_computed(graph: Graph, seed: int) -> None:
     check(graph, seed)
 
@@ -118,7 +118,7 @@ def test_everything_is_printed(graph: Graph) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(graphs(), st.integers(0, 9))
+@given(graphs(smooth=True), st.integers(0, 9))  # a rounding error decides a step at a tie
 def test_turning_a_minus_inside_changes_no_value(graph: Graph, seed: int) -> None:
     setting, node, _ = graph
     values = inputs_for(setting.inputs, setting.sizes, seed)

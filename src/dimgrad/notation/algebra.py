@@ -99,8 +99,10 @@ def times(coefficient: Number, scalars: Iterable[tuple[Expression, int]], chain:
         return kept[0]
     if value == 1 and not kept and len(powers) == 1 and powers[0][1] == 1:
         return powers[0][0]
-    if not kept and len(powers) == 1 and powers[0][1] == 1 and isinstance(powers[0][0], Product):
-        kept, powers = list(powers[0][0].chain), ()  # 2 (xᵀy) is 2 xᵀy
+    dots = [(part, part.chain) for part, power in powers if power == 1 and isinstance(part, Product)]
+    if not kept and len(dots) == 1:  # 2 (xᵀy) is 2 xᵀy
+        (dot, links) = dots[0]
+        kept, powers = links, tuple(row for row in powers if row[0] is not dot)
     return Product(value, powers, tuple(kept))
 
 
@@ -136,7 +138,7 @@ def hadamard(parts: Iterable[tuple[Expression, int]]) -> Expression:
             for scalar, inner in part.scalars:
                 front.take(scalar, inner * power)
             part = times(1, [], part.chain)
-        inside = _hadamard_parts(part)
+        inside = hadamard_parts(part)
         if inside is not None:
             for inner_part, inner in inside:
                 take(inner_part, inner * power)
@@ -165,7 +167,8 @@ def _sorted_hadamard(parts: Powers) -> Hadamard:
     return Hadamard(tuple(sorted(parts, key=lambda row: row[0].order[1:])))
 
 
-def _hadamard_parts(body: Expression) -> Powers | None:
+def hadamard_parts(body: Expression) -> Powers | None:
+    """The factors of an element-wise product, however it lies; None where it is none."""
     if isinstance(body, Hadamard):
         return body.parts
     if isinstance(body, Transposed) and isinstance(body.inner, Hadamard):

@@ -8,10 +8,11 @@ other end; with two it is a matrix product, what sits on it a diagonal in the mi
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from dimgrad.graph.node import Number
 from dimgrad.graph.sizes import Size
-from dimgrad.notation.algebra import diag, diagonal, hadamard, times, trace, transpose
+from dimgrad.notation.algebra import diag, diagonal, hadamard, hadamard_parts, times, trace, transpose
 from dimgrad.notation.entries import Placed, numbered
 from dimgrad.notation.expression import (
     Diagonal,
@@ -30,6 +31,10 @@ from dimgrad.notation.expression import (
 
 type Edge = tuple[int, int]
 """Two labels, the smaller first: the rows and the columns of what lies on it."""
+
+
+SEARCHED = 6
+"""Networks of so many edges at most are reduced in every order, for the simplest form."""
 
 
 @dataclass
@@ -141,19 +146,62 @@ class Network:
         return min(ways, key=lambda way: (way.transposes, isinstance(way, Product) is False, way.order))
 
     def _series(self) -> bool:
-        """One place between two others."""
-        for label in self._summed():
-            near = self.neighbours(label)
-            if len(near) == 2:
-                found = self.vector(label)
-                middle = [] if found is None else [diag(found)]
-                chain = [self.matrix(near[0], label), *middle, self.matrix(label, near[1])]
-                for other in near:
-                    self.edges.pop((label, other) if label < other else (other, label))
-                self.vectors.pop(label, None)
-                self.place((times(1, [], chain), (near[0], near[1]), 1))
+        """One place between two others: the one from which the simplest form comes, where there is a choice."""
+        places = [label for label in self._summed() if len(self.neighbours(label)) == 2]
+        if not places:
+            return False
+        if len(places) > 1 and self._cyclic():  # a chain is the same from wherever it is multiplied
+            places.sort(key=self._simplest if len(self.edges) <= SEARCHED else self._through_order)
+        self._eliminate(places[0])
+        return True
+
+    def _cyclic(self) -> bool:
+        """Whether some edges close a ring."""
+        joined = {label: label for edge in self.edges for label in edge}
+        for one, other in self.edges:
+            if joined[one] == joined[other]:
                 return True
+            joined = {label: joined[one] if end == joined[other] else end for label, end in joined.items()}
         return False
+
+    def _through(self, label: int) -> tuple[Expression, tuple[int, int]]:
+        row, column = self.neighbours(label)
+        found = self.vector(label)
+        middle = [] if found is None else [diag(found)]
+        return times(1, [], [self.matrix(row, label), *middle, self.matrix(label, column)]), (row, column)
+
+    def _eliminate(self, label: int) -> None:
+        body, ends = self._through(label)
+        for other in ends:
+            self.edges.pop((label, other) if label < other else (other, label))
+        self.vectors.pop(label, None)
+        self.place((body, ends, 1))
+
+    def _through_order(self, label: int) -> tuple[Any, ...]:
+        body, _ = self._through(label)
+        return min(body.order, transpose(body).order)
+
+    def _simplest(self, label: int) -> tuple[Any, ...]:
+        """How simple it gets when this place goes first."""
+        rest = Network(
+            self.kept,
+            self.sizes,
+            list(self.scalars),
+            {place: list(parts) for place, parts in self.vectors.items()},
+            {edge: list(parts) for edge, parts in self.edges.items()},
+            list(self.others),
+        )
+        rest._eliminate(label)
+        rest.reduce()
+        forms = [part for part, _ in rest.scalars] + [hadamard(parts) for parts in rest.vectors.values()]
+        for row, column in rest.edges:
+            body = rest.matrix(row, column)
+            forms.append(min(body, transpose(body), key=lambda way: way.order))
+        return (
+            sum(form.transposes for form in forms),
+            sum(form.length for form in forms),
+            sorted(form.order for form in forms),
+        )
 
     @property
     def reduced(self) -> bool:
@@ -232,9 +280,10 @@ def index_form(coefficient: Number, network: Network, out: tuple[int, ...], shap
     for label in sorted(network.vectors, key=place):
         entries += [(part, (place(label),), power) for part, power in _powers(network.vectors[label])]
     for (row, column), parts in network.edges.items():
-        flip = place(row) > place(column)
-        edge = (place(column), place(row)) if flip else (place(row), place(column))
-        entries += [(transpose(p) if flip else p, edge, power) for p, power in _powers(parts)]
+        ends = place(row), place(column)
+        for body, power in _powers(parts):
+            ways = [(body, ends, power), (transpose(body), ends[::-1], power)]
+            entries.append(min(ways, key=lambda way: _entry_form(way, len(out))))
     entries += [(node, tuple(place(label) for label in labels), power) for node, labels, power in network.others]
     same = [[axis for axis, label in enumerate(out) if label == mine] for mine in dict.fromkeys(out)]
     deltas = tuple(pair for axes_of_one in same for pair in pairwise(axes_of_one))
@@ -242,10 +291,16 @@ def index_form(coefficient: Number, network: Network, out: tuple[int, ...], shap
     return Whole(sizes, shape, (collected(coefficient, entries, deltas, len(out)),))
 
 
+def _entry_form(way: Placed, rank: int) -> tuple[Any, ...]:
+    """What decides between A_ij and (Aᵀ)_ji; labels that are summed have no order."""
+    body, (row, column), _ = way
+    return (body.transposes, max(row, column) < rank and row > column, body.order)
+
+
 def _powers(parts: Sequence[tuple[Expression, int]]) -> list[tuple[Expression, int]]:
     """The factors of an element-wise product, each by itself: its entries are multiplied anyway."""
     body = hadamard(parts)
-    return list(body.parts) if isinstance(body, Hadamard) else [(body, 1)]
+    return list(hadamard_parts(body) or [(body, 1)])
 
 
 def collected(

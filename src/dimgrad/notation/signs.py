@@ -46,6 +46,11 @@ def negated(body: Expression) -> Expression | None:
                 if power % 2 and (turned := negated(part)) is not None:
                     return Hadamard((*parts[:place], (turned, power), *parts[place + 1 :]))
             return None
+        case Product(chain=chain):
+            for place, link in enumerate(chain):
+                if (turned := negated(link)) is not None:
+                    return times(body.coefficient, body.scalars, (*chain[:place], turned, *chain[place + 1 :]))
+            return None
         case Sum(terms=terms) if any(coefficient < 0 for coefficient, _ in terms):
             return Sum(tuple((-coefficient, term) for coefficient, term in terms))
         case _:

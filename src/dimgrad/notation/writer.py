@@ -162,8 +162,8 @@ class Writer(Indices):
         if not below:
             return self.joined([*front, *links])
         bottom = self.joined(below)
-        if not links:
-            return self.fraction(self.joined(front), bottom)
+        if body.kind is Kind.SCALAR:
+            return self.fraction(self.joined([*front, *links]), bottom)
         inside = self.juxtaposed(links)
         divisors = self.bracketed(bottom, Level.POSTFIX), bottom.text
         return Written(self.style.divided_product(self.juxtaposed(front), inside, *divisors), Level.PRODUCT)
