@@ -10,8 +10,10 @@ from dimgrad.errors import Line, Report, ShapeError
 from dimgrad.graph.node import Input, Layout, topological
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.lower.program import Program, lower
+from dimgrad.trace.fingerprint import Same
 from dimgrad.trace.follow import Trace
 from dimgrad.trace.inputs import TracedInput
+from dimgrad.trace.structure import is_array
 from dimgrad.value.traced import Traced
 
 BOUND = 32
@@ -37,6 +39,7 @@ class Compiled:
         self._statics = (
             {path: value for path, value in trace.statics.items() if path.startswith(roots)} if roots else {}
         )
+        self._statics_then = list(map(Same, self._statics.values()))
         self._read_statics = self._reader(list(self._statics))
         self._shapes = [np.shape(self._reader([item.path])({})[0]) for item in hidden]
         self._hidden = self._reader([item.path for item in hidden])
@@ -48,10 +51,12 @@ class Compiled:
         """Tell whether what the body reads from outside is still what it was traced with, arrays by shape."""
         if not self._open:
             return True
-        statics: Sequence[Any] = self._read_statics({})
-        if any(old is not new and old != new for old, new in zip(self._statics.values(), statics, strict=True)):
+        try:
+            statics, hidden = self._read_statics({}), self._hidden({})
+        except (AttributeError, LookupError, NameError, TypeError, ValueError):  # something is no longer there
             return False
-        return [np.shape(value) for value in self._hidden({})] == self._shapes
+        shapes = [np.shape(value) if is_array(value) else None for value in hidden]
+        return shapes == self._shapes and list(map(Same, statics)) == self._statics_then
 
     def run(self, values: Mapping[str, Any], extra: Sequence[Any] = ()) -> Any:
         """Compute the derivative for the values of a call."""

@@ -2,28 +2,29 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
 
 from dimgrad.calculus.compiled import Compiled
-from dimgrad.calculus.task import Labelled, Task, selectors
-from dimgrad.calculus.variables import parameter_of
+from dimgrad.calculus.task import Labelled, Task
+from dimgrad.calculus.variables import parameter_of, selectors
 from dimgrad.checks.checked import Checked
 from dimgrad.checks.signature import Parameter, Signature
 from dimgrad.checks.source import define, forwarded, parameters
-from dimgrad.checks.spec import AnythingSpec, Leaf, RecordSpec, ScalarSpec, Spec, TensorSpec, TupleSpec, rebuild
-from dimgrad.dims import Rest
+from dimgrad.checks.spec import AnythingSpec, Leaf, ScalarSpec, Spec, TensorSpec, rebuild
 from dimgrad.errors import DerivativeError, Line, Report, ShapeError, UntraceableError
-from dimgrad.graph.node import Input
+from dimgrad.graph.node import Input, Node
 from dimgrad.graph.sizes import ONE
 from dimgrad.graph.substitute import substitute
 from dimgrad.notation import formula, latex
+from dimgrad.ops.operand import lift
 from dimgrad.trace.callee import Callee, Traceable, callee_of
+from dimgrad.trace.fingerprint import fingerprint, is_determined
 from dimgrad.trace.follow import Trace, follow
 from dimgrad.trace.inputs import TracedInput
-from dimgrad.trace.structure import attributes_of, map_arrays
+from dimgrad.trace.structure import map_arrays
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 
@@ -43,8 +44,8 @@ class Derivative[**P, R](Traceable):
         self.inner = callee_of(f)
         for selector in selectors(task.wrt):
             parameter_of(self.inner, selector)
-        self._gather = _gatherer(self.inner)
-        self._determined = all(_is_determined(p.spec) for p in self.inner.signature.parameters.values())
+        self._gather = _gatherer(self.inner, self.__name__)
+        self._specs = {name: p.spec for name, p in self.inner.signature.parameters.items() if not is_determined(p.spec)}
         self._compiled: dict[Any, list[Compiled]] = {}
         self._last: Compiled | None = None
         self._f = f
@@ -64,7 +65,7 @@ class Derivative[**P, R](Traceable):
         extra, args = self.split(args)
         values = self.bind(args, kwargs)
         tracing = Tracing.active()
-        if tracing is not None and _holds_traced([*values.values(), *extra]):
+        if tracing is not None:  # even where no argument is traced: the function may read values that are
             return self._traced(tracing, values, extra)
         compiled = self.compiled_for(values)
         return compiled.run(values, self._admitted(compiled, extra, values) if extra else ())
@@ -85,7 +86,7 @@ class Derivative[**P, R](Traceable):
 
     def compiled_for(self, values: Mapping[str, Any]) -> Compiled:
         """The compiled derivative for arguments of this structure."""
-        key = () if self._determined else tuple(_fingerprint(value) for value in values.values())
+        key = tuple(fingerprint(spec, values[name]) for name, spec in self._specs.items())
         known = self._compiled.setdefault(key, [])
         for compiled in known:
             if compiled.fits():
@@ -138,27 +139,34 @@ class Derivative[**P, R](Traceable):
         Differentiating by the arguments themselves would follow them into whatever else depends on them.
         """
 
-        def placed(leaf: Leaf, parameter: str) -> Any:
-            if not isinstance(leaf.value, Traced):
-                return leaf.value
-            node = Input(leaf.path, leaf.value.node.sizes, leaf.value.layout)
-            item = TracedInput(node, leaf.path, leaf.spec, parameter)
-            inputs.append((item, leaf.value))
-            return Traced(tracing, node, leaf.value.layout, leaf.value.text, owner=leaf.value.owner)
+        def place(value: Any, path: str, spec: Spec, parameter: str) -> Traced:
+            known = lift(tracing, value)
+            node = Input(path, known.node.sizes, known.layout)
+            inputs.append((TracedInput(node, path, spec, parameter), known))
+            return Traced(tracing, node, known.layout, known.text, owner=known.owner)
+
+        def placed(parameter: str, leaf: Leaf) -> Any:
+            if isinstance(leaf.spec, TensorSpec | ScalarSpec):
+                return place(leaf.value, leaf.path, leaf.spec, parameter)
+            return map_arrays(
+                leaf.value,
+                leaf.path,
+                lambda value, path: place(value, path, leaf.spec, parameter),
+                lambda value, _: value,
+            )
 
         inputs: list[tuple[TracedInput, Traced]] = []
         signature = self.inner.signature
         given = {
-            name: rebuild(p.spec, values[name], lambda leaf, name=name: placed(leaf, name), name)
-            for name, p in signature.parameters.items()
+            name: rebuild(p.spec, values[name], partial(placed, name), name) for name, p in signature.parameters.items()
         }
         assert tracing.call is not None, "a trace is started by the room `trace`"
         result = tracing.call(signature, given)
         trace = Trace(self.inner, tracing, tuple(item for item, _ in inputs), result, {}, {})
         derived = self.task.derive(trace)
-        changes = {item.node: value.node for item, value in inputs}
+        changes: dict[Node, Node] = {item.node: value.node for item, value in inputs}
         for node, value in zip(derived.extra, extra, strict=True):
-            changes[node] = value.node
+            changes[node] = lift(tracing, value).node
         nodes = substitute([labelled.output.node for labelled in derived.results], changes)
         results = [
             Traced(tracing, node, labelled.output.layout, f"{self.__name__}({', '.join(given)})")
@@ -238,11 +246,13 @@ _POSITIONAL = inspect.Parameter.POSITIONAL_OR_KEYWORD
 _EXTRA = {"jvp": "tangent", "vjp": "cotangent"}
 
 
-def _gatherer(callee: Callee) -> Callable[..., dict[str, Any]]:
-    """A function with the parameters and checks of another one, that gives the values of its parameters."""
+def _gatherer(callee: Callee, name: str) -> Callable[..., dict[str, Any]]:
+    """A function with the parameters and checks of another one, that gives the values of its parameters.
+
+    It has the name of the derivative, for Python's own words about a missing argument.
+    """
     signature = callee.signature
     function = signature.function
-    name = "arguments"
     pairs = ", ".join(f"{parameter!r}: {parameter}" for parameter in signature.parameters)
     text = f"def {name}{parameters(function)}:\n    return {{{pairs}}}\n"
     gather = define(name, text, {}, function)
@@ -258,44 +268,3 @@ def _standing_for(call: Any, name: str, like: Any, extra: str | None) -> Any:
     if extra is not None:
         own, given = f"{extra}, {own}", f"{extra}, {given}"
     return define(name, f"def {name}({own}):\n    return call({given})\n", {"call": call}, like)
-
-
-def _is_determined(spec: Spec) -> bool:
-    """Whether the annotation alone says what the trace is on."""
-    match spec:
-        case TensorSpec(_, axes):
-            return not any(isinstance(axis, Rest) for axis in axes)
-        case ScalarSpec():
-            return True
-        case TupleSpec(items):
-            return all(map(_is_determined, items))
-        case RecordSpec(_, fields):
-            return all(_is_determined(item) for _, item in fields)
-        case _:
-            return False
-
-
-def _fingerprint(value: Any) -> Any:
-    """What a trace depends on in an argument: the shapes of arrays, the structure, the values of all else."""
-    found: list[Any] = [type(value)]
-
-    def array(part: Any, path: str) -> Any:
-        found.append((path, np.shape(part)))
-        return part
-
-    def static(part: Any, path: str) -> Any:
-        found.append((path, part if isinstance(part, int | str | bytes | None) else id(part)))
-        return part
-
-    map_arrays(value, "", array, static)
-    return tuple(found)
-
-
-def _holds_traced(value: Any) -> bool:
-    if isinstance(value, Traced):
-        return True
-    if isinstance(value, tuple | list):
-        return any(map(_holds_traced, value))
-    if isinstance(value, dict):
-        return any(map(_holds_traced, value.values()))
-    return any(map(_holds_traced, attributes_of(value).values()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dimgrad.calculus.layout import Convention, axes_of, derivative_layout, hessian_layout
-from dimgrad.calculus.variables import Variable, Wrt, variable_of
+from dimgrad.calculus.variables import Variable, Wrt, selectors, variable_of
 from dimgrad.checks.spec import rebuild
 from dimgrad.derive.chain import forward, reverse
 from dimgrad.errors import DerivativeError, Report
@@ -15,6 +15,7 @@ from dimgrad.ops.match import shown
 from dimgrad.ops.operand import lift
 from dimgrad.trace.follow import Trace
 from dimgrad.trace.inputs import TracedInput
+from dimgrad.trace.structure import is_array, map_arrays, parts
 from dimgrad.value.traced import Traced
 
 type Values = dict[str, Any]
@@ -164,11 +165,6 @@ class Task:
         return assemble
 
 
-def selectors(wrt: Wrt) -> tuple[int | str, ...]:
-    """The selectors of a `wrt`, one or several."""
-    return wrt if isinstance(wrt, tuple) else (wrt,)
-
-
 def _only(results: Sequence[Any], values: Values) -> Any:
     return results[0]
 
@@ -176,20 +172,24 @@ def _only(results: Sequence[Any], values: Values) -> Any:
 def _structured(variable: Variable, leaves: dict[str, Any], spec: Any, values: Values) -> Any:
     """The gradient by a structured argument: the same structure, each array replaced by the gradient by it."""
     value = values[variable.parameter]
-    return rebuild(spec, value, lambda leaf: leaves.get(leaf.path, leaf.value), variable.parameter)
+
+    def by(part: Any, path: str) -> Any:
+        return leaves.get(path, part)
+
+    return rebuild(spec, value, lambda leaf: map_arrays(leaf.value, leaf.path, by, by), variable.parameter)
 
 
 def _value(trace: Trace) -> Traced:
     result = trace.result
-    if isinstance(result, tuple | list | dict):
-        raise DerivativeError(
-            Report(
-                f"{trace.callee.head} gives a {type(result).__name__}",
-                expected="one array or number",
-                mend="a function that returns the part to differentiate",
-            )
+    if is_array(result) or type(result) is int:
+        return lift(trace.tracing, result)
+    raise DerivativeError(
+        Report(
+            f"{trace.callee.head} gives {'None' if result is None else f'a {type(result).__name__}'}",
+            expected="one float array or number",
+            mend="a function that returns the part to differentiate" if parts(result) else None,
         )
-    return lift(trace.tracing, result)
+    )
 
 
 def _mend(value: Traced) -> str:

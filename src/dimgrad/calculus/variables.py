@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from inspect import Parameter
 
-from dimgrad.checks.spec import AnythingSpec, ScalarSpec
 from dimgrad.errors import DerivativeError, Report
 from dimgrad.trace.callee import Callee
 from dimgrad.trace.follow import Trace
@@ -20,6 +20,20 @@ class Variable:
     parameter: str
     inputs: tuple[TracedInput, ...]
     structured: bool
+
+
+def selectors(wrt: Wrt) -> tuple[Selector, ...]:
+    """The selectors of a `wrt`, one or several."""
+    chosen = wrt if isinstance(wrt, tuple) else (wrt,)
+    if not chosen or not all(type(selector) in (int, str) for selector in chosen):
+        raise DerivativeError(
+            Report(
+                f"wrt={wrt!r} names no argument",
+                expected="a position, a name, a leaf's name, or a tuple of these",
+                mend='wrt=0, wrt="w", wrt="net.W", wrt=(0, "b")',
+            )
+        )
+    return chosen
 
 
 def parameter_of(callee: Callee, selector: Selector) -> str:
@@ -40,12 +54,13 @@ def variable_of(trace: Trace, selector: Selector) -> Variable:
         return _leaf(trace, selector)
     inputs = tuple(item for item in trace.inputs if item.parameter == parameter)
     if not inputs:
-        spec = trace.callee.signature.parameters[parameter].spec
+        value = trace.statics.get(parameter)
         raise DerivativeError(
             Report(
-                f"{trace.callee.head}: {parameter} is no real array or number, so there is no derivative by it",
+                f"{trace.callee.head}: there is no derivative by {parameter}: it holds no floating-point number",
                 expected="a float array or a float, or a structure of them",
-                mend=f"float({parameter})" if isinstance(spec, AnythingSpec | ScalarSpec) else None,
+                got=f"{parameter} = {value!r:.60} ({type(value).__name__})",
+                mend=f"float({parameter})" if type(value) is int else None,
             )
         )
     return Variable(parameter, inputs, len(inputs) > 1 or inputs[0].path != parameter)
@@ -63,11 +78,13 @@ def _leaf(trace: Trace, selector: str) -> Variable:
 
 def _no_such(callee: Callee, selector: Selector, paths: Sequence[str] = ()) -> DerivativeError:
     names = [f"{k}: {parameter.name}" for k, parameter in enumerate(callee.open)]
+    gathered = [p.name for p in callee.signature.parameters.values() if p.kind is Parameter.VAR_POSITIONAL]
     return DerivativeError(
         Report(
-            f"{callee.head}: there is no one argument {selector!r}",
+            f"{callee.head}: no one argument is meant by {selector!r}",
             expected=f"a position or a name of {', '.join(names) or 'no parameters'}",
             got=f"wrt={selector!r}",
             because=(f"its leaves are {', '.join(paths)}",) if paths else (),
+            mend=f"wrt='{gathered[0]}[0]'" if gathered and isinstance(selector, int) else None,
         )
     )

@@ -1,12 +1,8 @@
 """The trace itself: a body runs once on symbolic values, and leaves the graph of its result."""
 
-import random
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-
-import numpy as np
 
 from dimgrad.errors import DimgradError, Line, Report, UntraceableError
 from dimgrad.ops.match import Binding
@@ -50,7 +46,7 @@ def follow(callee: Callee, values: Mapping[str, Any] | None = None) -> Trace:
     tracing.call = Nested(tracing, rebinding, (callee.function,)).call
     body = rebinding.rebind(callee.function)
     args, kwargs = callee.signature.unbind(arguments)
-    with tracing.running(), _no_random_numbers(tracing):
+    with tracing.running(), inputs.generators.untouched(tracing.name):
         result = run(tracing, body, args, kwargs)
     check_result(tracing, callee, result, Binding(tracing.equations))
     return Trace(callee, tracing, tuple(inputs.found), result, inputs.statics, inputs.environment)
@@ -72,7 +68,7 @@ def run(tracing: Tracing, body: Callable[..., Any], args: tuple[Any, ...], kwarg
         ended = tracing.departure or tracing.failure
         assert ended is not None
         raise UntraceableError(
-            Report(f"{tracing.name} catches what ended its trace", because=(str(ended),), line=ended.report.line)
+            Report(f"{tracing.name} catches what ended its trace", because=(ended.report.what,), line=ended.report.line)
         )
     return result
 
@@ -86,21 +82,3 @@ def _line_of(error: BaseException) -> Line | None:
         found = line if Line.is_users(line.file) else found
         step = step.tb_next
     return found
-
-
-@contextmanager
-def _no_random_numbers(tracing: Tracing) -> Iterator[None]:
-    """End a trace whose body draws random numbers, and put their state back: a trace has no effects."""
-    legacy: Any = np.random.get_state()
-    python = random.getstate()
-    yield
-    if random.getstate() != python or not _same_state(np.random.get_state(), legacy):
-        random.setstate(python)
-        np.random.set_state(legacy)
-        raise UntraceableError(
-            Report(f"{tracing.name} draws random numbers", mend="draw them outside and pass them in")
-        )
-
-
-def _same_state(left: Any, right: Any) -> bool:
-    return bool(left[2] == right[2] and left[3:] == right[3:] and np.array_equal(left[1], right[1]))

@@ -11,10 +11,8 @@ from typing import Any
 
 from dimgrad.checks.enforce import checked_of
 from dimgrad.trace.inputs import Inputs
-from dimgrad.trace.structure import attributes_of, holds_arrays, is_array, map_arrays
+from dimgrad.trace.structure import map_arrays, parts
 from dimgrad.value.traced import Traced
-
-STATIC = (bool, int, str, bytes, type(None))
 
 
 class Rebinding:
@@ -22,7 +20,8 @@ class Rebinding:
 
     def __init__(self, inputs: Inputs) -> None:
         self.inputs = inputs
-        self._done: dict[int, Any] = {}
+        self._done: dict[tuple[int, ...], tuple[Any, ...]] = {}
+        """By a function and what its cells hold, all by identity; the values keep these alive."""
         self._package = ""
 
     def rebind(self, function: Any) -> Any:
@@ -30,8 +29,10 @@ class Rebinding:
         if not isinstance(function, types.FunctionType):
             return function
         self._package = self._package or _package(function)
-        if id(function) in self._done:
-            return self._done[id(function)]
+        held = [function, *map(_contents, function.__closure__ or ())]
+        key = tuple(map(id, held))
+        if key in self._done:
+            return self._done[key][0]
         names = set(_global_names(function.__code__))
         found = {name: function.__globals__[name] for name in names if name in function.__globals__}
         space: dict[str, Any] = dict(function.__globals__)
@@ -42,16 +43,14 @@ class Rebinding:
         rebuilt.__kwdefaults__ = function.__kwdefaults__
         rebuilt.__qualname__ = function.__qualname__
         rebuilt.__type_params__ = function.__type_params__
-        self._done[id(function)] = rebuilt
+        self._done[key] = (rebuilt, *held)
         holder = self._name("globals", function.__globals__)
         for name, value in found.items():
             space[name] = self._replaced(value, f"{holder}[{name!r}]", name)
         for cell, old, name in zip(cells, function.__closure__ or (), function.__code__.co_freevars, strict=True):
-            try:
-                value = old.cell_contents
-            except ValueError:  # not assigned yet: the body will say so itself, if it gets there
-                continue
-            cell.cell_contents = self._replaced(value, f"{self._name('cell', old)}.cell_contents", name)
+            value = _contents(old)
+            if value is not old:  # else the body will say itself that nothing is assigned, if it gets there
+                cell.cell_contents = self._replaced(value, f"{self._name('cell', old)}.cell_contents", name)
         return rebuilt
 
     def _name(self, kind: str, value: Any) -> str:
@@ -64,23 +63,26 @@ class Rebinding:
         return name
 
     def _replaced(self, value: Any, path: str, name: str) -> Any:
-        if isinstance(value, Traced) or isinstance(value, types.ModuleType | type):
+        """What the body finds in place of a value: inputs for arrays and numbers, anything else as it is."""
+        if isinstance(value, types.ModuleType | type):
             return value
-        if isinstance(value, STATIC):
-            self.inputs.statics[path] = value
-            return value
-        if isinstance(value, types.FunctionType):
-            self.inputs.statics[path] = value  # another function under this name is another trace
         if isinstance(value, types.FunctionType) and checked_of(value) is None and _package(value) == self._package:
+            self.inputs.keep(value, path)  # another function under this name is another trace
             return self.rebind(value)
-        if is_array(value) or holds_arrays(value) or (_package(type(value)) == self._package and attributes_of(value)):
-            return map_arrays(value, path, lambda v, p: self.inputs.hide(v, p, name + p[len(path) :]), self._static)
-        return value
+        if parts(value):
+            self.inputs.keep(type(value), f"{path}.__class__")
+        return map_arrays(value, path, lambda v, p: self._hidden(v, p, name + p[len(path) :]), self.inputs.keep)
 
-    def _static(self, value: Any, path: str) -> Any:
-        if isinstance(value, STATIC):
-            self.inputs.statics[path] = value
-        return value
+    def _hidden(self, value: Any, path: str, name: str) -> Any:
+        return value if isinstance(value, Traced) else self.inputs.hide(value, path, name)
+
+
+def _contents(cell: types.CellType) -> Any:
+    """What a cell holds; itself while nothing is assigned yet."""
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return cell
 
 
 def _package(thing: Any) -> str:

@@ -19,21 +19,24 @@ from dimgrad.checks.spec import (
     TensorSpec,
     TupleSpec,
     UnionSpec,
+    axes_in,
     rebuild,
     spelt,
 )
-from dimgrad.dims import Rest, Unknown, name_of
+from dimgrad.dims import Rest, Unknown
 from dimgrad.errors import Report, UntraceableError
 from dimgrad.graph.node import Input
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.match import fixed_size, rest_symbols, symbol_of
 from dimgrad.ops.operand import layout_over
 from dimgrad.trace.callee import Callee
+from dimgrad.trace.randomness import Generators
 from dimgrad.trace.structure import map_arrays
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 
 MISSING = inspect.Parameter.empty
+_CALL_FIRST = "a call first, or check with the arguments of a call"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,15 @@ class Inputs:
     statics: dict[str, Any] = field(default_factory=dict[str, Any])
     environment: dict[str, Any] = field(default_factory=dict[str, Any])
     """Names in hidden paths: cells, dictionaries of globals, objects."""
+    generators: Generators = field(default_factory=Generators)
+    _mixed: bool = False
+    """Whether some arguments are annotated with dimensions."""
 
     def arguments(self, callee: Callee, values: Mapping[str, Any] | None) -> dict[str, Any]:
         """Make a symbolic value for every parameter, after the values of a call where there is one."""
         known = callee.given if values is None else values
+        specs = [parameter.spec for parameter in callee.signature.parameters.values()]
+        self._mixed = any(not isinstance(axis, int) for spec in specs for axis in axes_in(spec))
         return {
             name: self._argument(parameter.spec, self._value(callee, parameter, known), name)
             for name, parameter in callee.signature.parameters.items()
@@ -68,10 +76,6 @@ class Inputs:
     def _value(self, callee: Callee, parameter: Any, known: Mapping[str, Any]) -> Any:
         if parameter.name in known:
             return known[parameter.name]
-        if parameter.kind is inspect.Parameter.VAR_POSITIONAL:
-            return ()
-        if parameter.kind is inspect.Parameter.VAR_KEYWORD:
-            return {}
         if parameter.default is not MISSING and not isinstance(parameter.spec, TensorSpec | ScalarSpec | RecordSpec):
             return parameter.default
         return MISSING
@@ -93,8 +97,14 @@ class Inputs:
             leaf.value,
             leaf.path,
             lambda value, path: self._shaped(value, path, parameter),
-            lambda value, path: self.statics.setdefault(path, value),
+            self.keep,
         )
+
+    def keep(self, value: Any, path: str) -> Any:
+        """Note a value that is no array, and that the body may go by."""
+        self.statics[path] = value
+        self.generators.keep(value)
+        return value
 
     def _invented(self, spec: Spec, path: str) -> Any:
         """A symbolic value for a parameter before any call."""
@@ -118,10 +128,14 @@ class Inputs:
                 real = [option for option in options if not isinstance(option, NoneSpec)]
                 return self._invented(real[0], path)
             case EachSpec() | PlainSpec() | AnythingSpec() | NoneSpec():
+                what = f"{path} has no annotation" if isinstance(spec, AnythingSpec) else f"{path} : {spelt(spec)}"
+                open_ = "how many there are" if isinstance(spec, EachSpec) else "what it is"
                 raise UntraceableError(
                     Report(
-                        f"{path} has no annotation that says what it is made of ({spelt(spec)})",
-                        mend=f"an annotation for {parameter}, or a call first: the trace is then on its shapes",
+                        f"{what}: {open_} shows only in a call",
+                        mend=_CALL_FIRST
+                        if isinstance(spec, EachSpec)
+                        else f"an annotation for {parameter}; or {_CALL_FIRST}",
                     )
                 )
 
@@ -135,8 +149,8 @@ class Inputs:
                     if rank is None:
                         raise UntraceableError(
                             Report(
-                                f"{path} has {name_of(axis)}, any number of axes",
-                                mend="a call first: the proof is for its number of axes",
+                                f"{path} : {spelt(spec)}: the number of axes shows only in a call",
+                                mend=_CALL_FIRST,
                             )
                         )
                     count = rank - len(spec.axes) + 1
@@ -149,17 +163,23 @@ class Inputs:
         return self.add(path, (), spec, parameter)
 
     def _shaped(self, value: Any, path: str, parameter: str) -> Traced:
-        """An array without annotation: the trace is on its shape."""
-        shape = tuple(map(Size.of, np.shape(value)))
-        return self.add(path, shape, AnythingSpec(), parameter)
+        """An array without annotation: the trace is on its shape.
+
+        Beside annotated arguments its sizes are symbols with a number, so that N may turn out to be that number.
+        """
+        self.tracing.declared[path] = _shape_words(value)
+        if self._mixed:
+            node = self.tracing.hidden_input(path, value)
+            self.found.append(TracedInput(node, path, AnythingSpec(), parameter))
+            return Traced(self.tracing, node, node.layout, path, owner=path)
+        return self.add(path, tuple(map(Size.of, np.shape(value))), AnythingSpec(), parameter)
 
     def add(self, path: str, shape: tuple[Size, ...], spec: Spec, parameter: str | None) -> Traced:
         """Make an input of this shape."""
         layout = layout_over(range(len(shape)), shape)
         node = Input(path, [size for size in shape if size != ONE], layout)
         self.found.append(TracedInput(node, path, spec, parameter))
-        words = spelt(spec) if not isinstance(spec, AnythingSpec) else f"shape {tuple(s.number for s in shape)}"
-        self.tracing.declared[path] = words
+        self.tracing.declared.setdefault(path, spelt(spec))
         return Traced(self.tracing, node, layout, path, owner=path)
 
     def hide(self, value: Any, path: str, name: str) -> Traced:
@@ -167,6 +187,10 @@ class Inputs:
         node = self.tracing.hidden_input(name, value)
         self.found.append(TracedInput(node, path, AnythingSpec(), None))
         return Traced(self.tracing, node, node.layout, name, owner=name)
+
+
+def _shape_words(value: Any) -> str:
+    return f"array of shape {np.shape(value)}" if np.ndim(value) else "a number"
 
 
 def _chosen(spec: UnionSpec, value: Any) -> Spec:

@@ -10,7 +10,7 @@ from dimgrad.errors import Line, Report
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.match import Binding, shown
 from dimgrad.trace.callee import Callee
-from dimgrad.value.traced import Traced
+from dimgrad.value.traced import Traced, transposed
 from dimgrad.value.tracing import Tracing
 
 
@@ -38,8 +38,8 @@ def _complaint(tracing: Tracing, leaf: Leaf, binding: Binding) -> tuple[str, str
     spec, value = leaf.spec, leaf.value
     match spec:
         case UnionSpec(options):
-            fitting = [_complaint(tracing, Leaf(leaf.path, option, value), binding) for option in options]
-            return None if None in fitting else (spelt(spec), fitting[0][1])
+            wrong = [_complaint(tracing, Leaf(leaf.path, option, value), binding) for option in options]
+            return None if None in wrong else (spelt(spec), _shown(value))
         case NoneSpec():
             return None if value is None else ("None", _shown(value))
         case TensorSpec() | ScalarSpec():
@@ -67,7 +67,9 @@ def _shape(tracing: Tracing, value: Any) -> tuple[Size, ...] | None:
 
 
 def _shown(value: Any) -> str:
-    return shown(value.axes) if isinstance(value, Traced) else type(value).__name__
+    if value is None:
+        return "None"
+    return shown(value.axes) if isinstance(value, Traced) else f"a {type(value).__name__}"
 
 
 def _mend(tracing: Tracing, leaf: Leaf, binding: Binding) -> str | None:
@@ -80,7 +82,7 @@ def _mend(tracing: Tracing, leaf: Leaf, binding: Binding) -> str | None:
     if isinstance(leaf.spec, TensorSpec) and len(shape) == 2:
         due = binding.shape(leaf.spec, 2)
         if tuple(map(tracing.equations.resolve, (s for s in due if s is not None))) == shape[::-1]:
-            return f"return ({leaf.value.text}).T"
+            return f"return {transposed(leaf.value.text)}"
     return None
 
 

@@ -2,65 +2,99 @@
 
 import copy
 import dataclasses
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from enum import Enum
+from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 import numpy as np
 
+from dimgrad.symbolic import Symbolic
+from dimgrad.trace.callee import Traceable
+
 type Replace = Callable[[Any, str], Any]
+
+_NOT_RECORDS = (type, FunctionType, MethodType, BuiltinFunctionType, ModuleType, Traceable, Enum, Symbolic)
+_FOREIGN = sys.stdlib_module_names | {"numpy", "scipy", "dimgrad"}
 
 
 def is_array(value: object) -> bool:
-    """Tell whether a value is a real floating-point array or number, hence a variable of the mathematics."""
+    """Tell whether a value is a real floating-point array or number, or stands for one: a variable of the mathematics."""
     if isinstance(value, np.ndarray):
         return value.dtype.char in "efd"
-    return isinstance(value, float | np.floating)
+    return isinstance(value, float | np.floating | Symbolic)
 
 
-def map_arrays(value: Any, path: str, replace: Replace, static: Replace) -> Any:
-    """Return a copy of a structure with every array and float replaced, every other leaf handed to `static`.
+def parts(value: Any) -> list[tuple[str, Any]]:
+    """What a structure is made of, each part with the Python that reaches it; nothing if the value is no structure.
 
-    Structures are tuples, lists, dictionaries, dataclasses, and what has arrays among its attributes.
+    Structures are tuples, lists, dictionaries, dataclasses, and instances of the user's own classes.
+
+    >>> parts({"W": 1.0, "b": 2.0})
+    [("['W']", 1.0), ("['b']", 2.0)]
     """
-    if is_array(value):
-        return replace(value, path)
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         names: tuple[str, ...] = value._fields
-        return type(value)(*[map_arrays(getattr(value, n), f"{path}.{n}", replace, static) for n in names])
+        return [(f".{name}", getattr(value, name)) for name in names]
     if isinstance(value, tuple | list):
-        return type(value)([map_arrays(item, f"{path}[{k}]", replace, static) for k, item in enumerate(value)])
+        return [(f"[{k}]", item) for k, item in enumerate(value)]
     if isinstance(value, dict):
-        return {key: map_arrays(item, f"{path}[{key!r}]", replace, static) for key, item in value.items()}
-    attributes = attributes_of(value)
-    if attributes:
-        changed = copy.copy(value)
-        for name, item in attributes.items():
-            object.__setattr__(changed, name, map_arrays(item, f"{path}.{name}", replace, static))
-        return changed
-    return static(value, path)
+        return [(f"[{key!r}]", item) for key, item in value.items()] if all(map(_is_plain, value)) else []
+    return [(f".{name}", getattr(value, name)) for name in _attributes(value)]
 
 
-def attributes_of(value: Any) -> dict[str, Any]:
-    """The attributes of an object that hold arrays or numbers, if it has some: of a dataclass, or of a plain instance."""
-    if isinstance(value, type) or callable(value) and not dataclasses.is_dataclass(value):
-        return {}
-    if dataclasses.is_dataclass(value):
-        held = {field.name: getattr(value, field.name, None) for field in dataclasses.fields(value)}
-    else:
-        held = dict(getattr(value, "__dict__", {}))
-    return held if holds_arrays(list(held.values())) else {}
+def leaves_of(value: Any, path: str, within: tuple[Any, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """Yield what is no structure, each with its path; a structure within itself, and an empty one, is a leaf."""
+    inner = [] if any(value is outer for outer in within) else parts(value)
+    if not inner:
+        yield path, value
+    for step, item in inner:
+        yield from leaves_of(item, path + step, (*within, value))
 
 
-def holds_arrays(value: Any, depth: int = 6) -> bool:
-    """Tell whether arrays are to be found within a structure. Cut off at a depth, so that cycles end."""
+def holds_arrays(value: Any) -> bool:
+    """Tell whether arrays, numbers, or what stands for them, are to be found within a value."""
+    return any(is_array(leaf) for _, leaf in leaves_of(value, ""))
+
+
+def map_arrays(value: Any, path: str, replace: Replace, static: Replace, within: tuple[Any, ...] = ()) -> Any:
+    """Return a copy of a structure with every array and float replaced, every other leaf handed to `static`."""
     if is_array(value):
-        return True
-    if depth == 0 or isinstance(value, str | bytes | type):
-        return False
-    if isinstance(value, tuple | list):
-        return any(holds_arrays(item, depth - 1) for item in value)
+        return replace(value, path)
+    inner = [] if any(value is outer for outer in within) else parts(value)
+    if not inner:
+        return static(value, path)
+    mapped = [map_arrays(item, path + step, replace, static, (*within, value)) for step, item in inner]
+    if all(new is old for new, (_, old) in zip(mapped, inner, strict=True)):
+        return value  # nothing to replace: it stays the object that it is
+    if isinstance(value, tuple):
+        return type(value)(*mapped) if hasattr(value, "_fields") else type(value)(mapped)
+    if isinstance(value, list):
+        return type(value)(mapped)
     if isinstance(value, dict):
-        return any(holds_arrays(item, depth - 1) for item in value.values())
-    if dataclasses.is_dataclass(value):
-        return any(holds_arrays(getattr(value, f.name, None), depth - 1) for f in dataclasses.fields(value))
-    return False
+        return dict(zip(value, mapped, strict=True))
+    changed = copy.copy(value)
+    for (step, _), item in zip(inner, mapped, strict=True):
+        object.__setattr__(changed, step.removeprefix("."), item)
+    return changed
+
+
+def _attributes(value: Any) -> list[str]:
+    """The attributes that hold the contents of a record: a dataclass's fields, or all those of a plain instance."""
+    if isinstance(value, _NOT_RECORDS) or type(value).__module__.partition(".")[0] in _FOREIGN:
+        return []
+    names = [field.name for field in dataclasses.fields(value)] if dataclasses.is_dataclass(value) else []
+    slots = [name for base in type(value).__mro__ for name in _slots(base)]
+    names += [name for name in (*slots, *getattr(value, "__dict__", ())) if name.isidentifier()]
+    return [name for name in dict.fromkeys(names) if hasattr(value, name)]
+
+
+def _slots(cls: type[Any]) -> tuple[str, ...]:
+    slots: Any = vars(cls).get("__slots__", ())
+    return tuple(name for name in ([slots] if isinstance(slots, str) else slots) if not name.startswith("__"))
+
+
+def _is_plain(key: object) -> bool:
+    """Tell whether a key is written in Python as it is printed."""
+    return type(key) in (str, int, bool, type(None)) or (type(key) is tuple and all(map(_is_plain, key)))
