@@ -29,7 +29,7 @@ class Line:
     @classmethod
     def of_caller(cls) -> "Line | None":
         """Return the innermost running line outside of dimgrad itself (and outside of the code it generated)."""
-        frame: FrameType | None = sys._getframe(1)
+        frame: FrameType | None = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]  # inspect.stack reads every file
         while frame is not None:
             file = frame.f_code.co_filename
             written_by_dataclass = file == "<string>" and frame.f_code.co_name == "__init__"

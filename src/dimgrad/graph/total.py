@@ -144,7 +144,7 @@ def _without_shared_matrix(terms: list[Weighted], sizes: tuple[Size, ...]) -> No
         [Factor(n, labels, power) for (n, labels), p in table.items() if (power := p - shared.get((n, labels), 0))]
         for table in tables
     ]
-    alive = sorted({label for rest in rests for factor in rest for label in factor.labels})
+    alive: list[int] = sorted({label for rest in rests for factor in rest for label in factor.labels})
     if len(alive) == len(axes):
         return None
     size_of = dict(enumerate(sizes))

@@ -192,9 +192,10 @@ def sigmoid(x: Any) -> Any:
     >>> float(sigmoid(0.0))
     0.5
     """
-    from scipy.special import expit  # heavy, so imported on first use
+    from scipy.special import expit  # noqa: PLC0415  # heavy, so imported on first use
 
-    return expit(x)
+    logistic: Any = expit
+    return logistic(x)
 
 
 ##### step

@@ -66,13 +66,11 @@ def _numbers(counts: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def _number(count: Any) -> Any:
-    if isinstance(count, type) and issubclass(count, Dim):
-        if count.size is None:
-            raise AnnotationError(
-                Report(f"{count.__name__} has no size", mend=f"class {count.__name__}(Dim): size = ...")
-            )
+    if not isinstance(count, type):
+        return count
+    if issubclass(count, Dim) and count.size is not None:
         return count.size
-    return count
+    raise AnnotationError(Report(f"{count.__name__} has no size", mend=f"class {count.__name__}(Dim): size = ..."))
 
 
 def _constant(value: float, counts: Sequence[Any], name: str) -> Any:

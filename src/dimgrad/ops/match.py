@@ -57,8 +57,8 @@ class Binding:
     """The sizes that the dimensions of one signature have taken, and from which argument."""
 
     equations: Equations
-    sizes: dict[object, tuple[Size, str]] = field(default_factory=dict)
-    rests: dict[object, Shape] = field(default_factory=dict)
+    sizes: dict[object, tuple[Size, str]] = field(default_factory=dict[object, tuple[Size, str]])
+    rests: dict[object, Shape] = field(default_factory=dict[object, Shape])
 
     def bind(self, axis: Axis, size: Size, path: str) -> str | None:
         """Give a dimension a size; return what is wrong with it, or None."""
@@ -73,7 +73,7 @@ class Binding:
         known, where = self.sizes[axis]
         if self.equations.equate(known, size):
             return None
-        return f"dimension {name_of(axis)} is {known} from {where} but {size} from {path}"
+        return f"its {name_of(axis)} is {known} from {where} but {size} from {path}"
 
     def fit(self, spec: TensorSpec | ScalarSpec, shape: Shape, path: str) -> list[str]:
         """Hold a shape against what is asked for, binding dimensions; return what is wrong with it."""
@@ -88,7 +88,8 @@ class Binding:
             own = shape[position : len(shape) - (len(spec.axes) - position - 1)]
             known = self.rests.setdefault(rest.variable, own)
             if len(known) != len(own) or not all(map(self.equations.equate, known, own)):
-                return [f"{path} is of shape {shown(own)} but {shown(known)} is due"]
+                known = tuple(map(self.equations.resolve, known))
+                return [f"{path} is of shape {shown(own)} where {shown(known)} is due"]
             shape = shape[:position] + shape[position + len(own) :]
         axes = [axis for axis in spec.axes if not isinstance(axis, Rest)]
         pairs = enumerate(zip(axes, shape, strict=True))
@@ -116,14 +117,12 @@ def match(
     signature: Signature, shapes: Mapping[str, Shape | None], statics: Mapping[str, Any], equations: Equations
 ) -> Binding | Mismatch:
     """Fit the shapes of arguments (None: not a tensor or number) to a signature; `statics` are the other arguments."""
-    expected = ", ".join(f"{name} : {spelt(p.spec)}" for name, p in signature.parameters.items())
+    words = ", ".join(_declared(name, parameter.spec) for name, parameter in signature.parameters.items())
+    expected = f"{signature.name}({words})"
     for name, value in statics.items():
         parameter = signature.parameters.get(name)
         if parameter is None or not _static_fits(parameter.spec, value):
             return Mismatch(0, f"{name} is {value!r}", expected)
-    for name, parameter in signature.parameters.items():
-        if parameter.default is inspect.Parameter.empty and name not in shapes and name not in statics:
-            return Mismatch(0, f"{name} is missing", expected)
     binding = Binding(equations)
     conflicts: list[str] = []
     for position, (name, shape) in enumerate(shapes.items()):
@@ -133,6 +132,9 @@ def match(
             return Mismatch(1 + position, f"{name} is {got}, not {'taken' if spec is None else spelt(spec)}", expected)
         if isinstance(spec, TensorSpec):
             conflicts += binding.fit(spec, shape, name)
+    for name, parameter in signature.parameters.items():
+        if parameter.default is inspect.Parameter.empty and name not in shapes and name not in statics:
+            return Mismatch(1 + len(shapes), f"{name}= is missing", expected)
     if conflicts:
         return Mismatch(1000 - len(conflicts), conflicts[0], expected)
     return binding
@@ -155,6 +157,13 @@ def rank_fits(spec: Spec, shape: Shape) -> bool:
             return shape != ()
         case _:
             return False
+
+
+def _declared(name: str, spec: Spec) -> str:
+    """A parameter as the signature of an operation has it: `x: Column[N]`, `axis=0 or 1`."""
+    if isinstance(spec, PlainSpec) and (values := get_args(spec.hint)):
+        return f"{name}={' or '.join(map(repr, values))}"
+    return f"{name}: {spelt(spec)}"
 
 
 def _static_fits(spec: Spec, value: object) -> bool:

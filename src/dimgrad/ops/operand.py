@@ -1,10 +1,11 @@
 """Operands of operations while a body is traced: everything becomes a `Traced`, and products of them are built."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
+from dimgrad.describe import is_array
 from dimgrad.errors import KindError, Line, Report
 from dimgrad.graph.algebra import contraction
 from dimgrad.graph.node import Layout, Number, size_node
@@ -18,7 +19,7 @@ type Operand = tuple[Traced, Sequence[Any]]
 """A value, and a label for each axis of its array."""
 
 LONGEST = 48
-"""Expressions in messages are cut to this many characters."""
+"""Operands in messages are cut to this many characters."""
 
 
 def tracing_of(values: Sequence[object]) -> Tracing | None:
@@ -40,21 +41,22 @@ def lift(tracing: Tracing, value: object) -> Traced:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return Traced(tracing, constant(value), (), repr(value))
     if isinstance(value, np.floating):
-        return Traced(tracing, constant(float(value)), (), repr(float(value)))
-    if isinstance(value, np.ndarray) and value.dtype.char in "efd":
+        number = float(cast("Any", value))
+        return Traced(tracing, constant(number), (), repr(number))
+    if is_array(value) and value.dtype.char in "efd":
         node = tracing.capture(value)
         return Traced(tracing, node, node.layout, node.name, owner=node.name)
     raise KindError(refusal(value))
 
 
-def refusal(value: object, path: str = "an operand") -> Report:
+def refusal(value: object, path: str = "an operand", name: str = "x") -> Report:
     """Say why a value is no operand."""
-    if isinstance(value, np.ndarray):
-        mend = "x.astype(float)" if value.dtype.kind in "iub" else None
+    if is_array(value):
+        mend = f"{name}.astype(float)" if value.dtype.kind in "iub" else None
         got = f"{value.dtype} array of shape {value.shape}"
     else:
-        mend = "column(x), matrix(x), ..." if isinstance(value, list | tuple) else None
         got = f"{type(value).__name__}: {value!r:.60}"
+        mend = f"column({name}), matrix({name}), ..." if isinstance(value, list | tuple) else None
     return Report(
         f"{path} is no real array or number",
         expected="a float array, a Python number or a NumPy floating scalar",
@@ -109,13 +111,14 @@ def aligned(value: Traced) -> Any:
 
 def described(name: str, *texts: str) -> str:
     """The text of a call."""
-    return shortened(f"{name}({', '.join(texts)})")
+    return f"{name}({', '.join(map(shortened, texts))})"
 
 
 def infix(symbol: str, left: str, right: str) -> str:
     """The text of an infix operation; a sum as operand gets brackets where it needs them."""
     loose = symbol not in "+-"
-    return shortened(f"{_bracketed(left, loose)} {symbol} {_bracketed(right, loose or symbol == '-')}")
+    left, right = shortened(left), shortened(right)
+    return f"{_bracketed(left, loose)} {symbol} {_bracketed(right, loose or symbol == '-')}"
 
 
 def shortened(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any, get_overloads
 import numpy as np
 
 from dimgrad.checks.signature import Signature, signature_of
+from dimgrad.describe import is_array, is_numpy_scalar
 from dimgrad.errors import KindError, Line, Report, ShapeError
 from dimgrad.graph.elementwise import elementwise as map_node
 from dimgrad.graph.primitive import Elementwise
@@ -73,7 +74,7 @@ class Operation:
     mend: Mend
     conflict: Callable[[Operands], str | None]
     operator: str | None = None
-    accepted: dict[Any, None] = field(default_factory=dict)
+    accepted: dict[Any, None] = field(default_factory=dict[Any, None])
 
     @functools.cached_property
     def signatures(self) -> tuple[Signature, ...]:
@@ -107,7 +108,7 @@ class Operation:
         operands, statics = self.bind(args, kwargs)
         for name, value in operands.items():
             if not _is_operand(value):
-                raise KindError(refusal(value, f"{self.name}: {name}"))
+                raise KindError(refusal(value, f"{self.name}: {name}", name))
         shapes = {name: tuple(map(Size.of, np.shape(value))) for name, value in operands.items()}
         self.shape(shapes, statics, Equations(), dict.fromkeys(operands, ""))
 
@@ -134,13 +135,13 @@ class Operation:
         tracing: Tracing | None = None,
     ) -> None:
         """Fit shapes to one of the signatures, or raise the reason why they fit none."""
+        failures: list[Mismatch] = []
         if self.pointwise:
             reason = _same_or_scalar(shapes, equations)
             if reason is None:
                 return
-            failures = [reason]
+            failures.append(reason)
         else:
-            failures = []
             for signature in self.signatures:
                 found = match(signature, shapes, statics, equations)
                 if not isinstance(found, Mismatch):
@@ -387,24 +388,26 @@ def _same_or_scalar(shapes: Mapping[str, Shape], equations: Equations) -> Mismat
         if len(a) != len(b) or not all(map(equations.equate, a, b)):
             a, b = (tuple(map(equations.resolve, shape)) for shape in (a, b))
             differ = [f"{p} and {q} (axis {k})" for k, (p, q) in enumerate(zip(a, b, strict=False)) if p != q]
-            words = f"{', '.join(differ)} differ" if len(a) == len(b) else f"{len(a)} axes and {len(b)} axes"
+            words = f"{', '.join(differ)} differ" if len(a) == len(b) else f"{_axes(a)} and {_axes(b)}"
             return Mismatch(1, words, "equal shapes, or a scalar: nothing else is repeated")
     return None
+
+
+def _axes(shape: Shape) -> str:
+    return f"{len(shape)} {'axis' if len(shape) == 1 else 'axes'}"
 
 
 def _shape_key(value: object) -> object:
     if type(value) is np.ndarray:
         return value.shape, value.dtype.char
-    if isinstance(value, np.ndarray):
+    if is_array(value):
         return type(value), value.shape, value.dtype.char
     return type(value), value if isinstance(value, int | str | None) else None
 
 
 def _is_operand(value: object) -> bool:
-    if isinstance(value, np.ndarray):
-        return value.dtype.char in "efd" and not isinstance(value, np.matrix | np.ma.MaskedArray)
-    return (
-        isinstance(value, (int, float, np.floating))
-        and not isinstance(value, bool)
-        and not isinstance(value, np.longdouble)
-    )
+    if is_array(value):
+        return value.dtype.char in "efd" and not isinstance(value, (np.matrix, np.ma.MaskedArray))
+    if is_numpy_scalar(value):
+        return value.dtype.char in "efd"
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

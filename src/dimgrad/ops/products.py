@@ -56,7 +56,7 @@ def build_matmul(a: Traced, b: Traced) -> Traced:
 def conflict_matmul(operands: Operands) -> str | None:
     """Say which inner sizes differ."""
     (left, a), (right, b) = operands
-    if not a or not b or len(a) > 2 or len(b) > 2:
+    if not {len(a), len(b)} <= {1, 2}:
         return None
     return f"inner sizes differ: {left} has {a[-1]} columns, {right} has {b[0]} rows"
 
@@ -66,15 +66,18 @@ def mend_matmul(call: Callable[..., str], operands: Operands, equations: Equatio
     (left, a), (right, b) = operands
     if not a or not b:
         return f"{left} * {right}"
-    if len(a) > 2 or len(b) > 2:
+    if max(len(a), len(b)) > 2:
         return None
     inner_left, outer_left = equations.resolve(a[-1]), equations.resolve(a[0])
     inner_right, outer_right = equations.resolve(b[0]), equations.resolve(b[-1])
+    ways: list[str] = []
+    if outer_right == outer_left and not left.endswith(".T") and not right.endswith(".T"):
+        ways.append(call(right, left))
     if outer_left == inner_right:
-        return call(transposed(left), right)
-    if inner_left == outer_right:
-        return call(left, transposed(right))
-    return call(right, left) if outer_right == outer_left else None
+        ways.append(call(transposed(left), right))
+    elif inner_left == outer_right:
+        ways.append(call(left, transposed(right)))
+    return ", or ".join(ways) or None
 
 
 @overload

@@ -5,6 +5,7 @@ from typing import Any, Literal, overload
 
 import numpy as np
 
+from dimgrad.describe import Array
 from dimgrad.errors import Line, Report, ShapeError
 from dimgrad.graph.node import Factor, size_node
 from dimgrad.graph.product import product
@@ -69,7 +70,7 @@ def sum[M, N](x: Matrix[M, N], axis: Literal[0]) -> Row[N]: ...
 @overload
 def sum[M, N](x: Matrix[M, N], axis: Literal[1]) -> Column[M]: ...
 @operation(build=build_sum, static=["axis"], source=f"{PAPER}, section 4.4")
-def sum(x: Any, axis: int | None = None) -> Any:
+def sum(x: Array, axis: int | None = None) -> Any:
     """The sum of all entries, or of each column (`axis=0`, a row) or each row (`axis=1`, a column) of a matrix.
 
     >>> sum(row([1.0, 2.0]))
@@ -99,7 +100,7 @@ def mean[M, N](x: Matrix[M, N], axis: Literal[0]) -> Row[N]: ...
 @overload
 def mean[M, N](x: Matrix[M, N], axis: Literal[1]) -> Column[M]: ...
 @operation(build=build_mean, static=["axis"], source=f"{PAPER}, section 4.4")
-def mean(x: Any, axis: int | None = None) -> Any:
+def mean(x: Array, axis: int | None = None) -> Any:
     """The mean of all entries, or of each column (`axis=0`) or row (`axis=1`); there is none of no entries.
 
     >>> mean(row([1.0, 2.0]))

@@ -4,6 +4,7 @@ from typing import Any, Literal, overload
 
 import numpy as np
 
+from dimgrad.describe import Array
 from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Node, Term
 from dimgrad.graph.primitive import Primitive
@@ -120,7 +121,7 @@ def logsumexp[M, N](x: Matrix[M, N], axis: Literal[0]) -> Row[N]: ...
 @overload
 def logsumexp[M, N](x: Matrix[M, N], axis: Literal[1]) -> Column[M]: ...
 @operation(build=build_logsumexp, static=["axis"], source=SOURCE)
-def logsumexp(x: Any, axis: int | None = None) -> Any:
+def logsumexp(x: Array, axis: int | None = None) -> Any:
     """log Σ exp of all entries, or of each column (`axis=0`, a row) or each row (`axis=1`, a column).
 
     >>> round(logsumexp(column([0.0, 0.0])), 4)
@@ -156,7 +157,7 @@ def softmax[M, N](x: Matrix[M, N], axis: Literal[0, 1]) -> Matrix[M, N]: ...
     static=["axis"],
     source="Bishop, Pattern Recognition and Machine Learning (2006), eq. 4.62, 4.106",
 )
-def softmax(x: Any, axis: int | None = None) -> Any:
+def softmax(x: Array, axis: int | None = None) -> Any:
     """exp(x)/Σ exp(x) of a vector, or of each column (`axis=0`) or each row (`axis=1`) of a matrix.
 
     >>> softmax(row([0.0, 0.0]))

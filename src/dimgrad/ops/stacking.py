@@ -49,9 +49,9 @@ def _primitive(count: int) -> Primitive:
         _primitives[count] = Primitive(
             name=f"stack{count}",
             jacobians=tuple(d_stack(place) for place in range(count)),
-            text=lambda parameters: f"[{'; '.join(places)}]",
-            latex=lambda parameters: rf"\left[{r';\, '.join(places)}\right]",
-            numpy=lambda node: f"{{y}} = np.array([{', '.join(places)}])",
+            text=lambda _: f"[{'; '.join(places)}]",
+            latex=lambda _: rf"\left[{r';\, '.join(places)}\right]",
+            numpy=lambda _: f"{{y}} = np.array([{', '.join(places)}])",
         )
     return _primitives[count]
 

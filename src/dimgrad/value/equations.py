@@ -13,9 +13,9 @@ class Equations:
     annotated `Any` is solved for, an axis of a hidden array has its number and so fixes a rigid symbol it meets.
     """
 
-    flexible: set[Symbol] = field(default_factory=set)
-    solved: dict[Symbol, Size] = field(default_factory=dict)
-    conditions: dict[Symbol, tuple[int, str]] = field(default_factory=dict)
+    flexible: set[Symbol] = field(default_factory=set[Symbol])
+    solved: dict[Symbol, Size] = field(default_factory=dict[Symbol, Size])
+    conditions: dict[Symbol, tuple[int, str]] = field(default_factory=dict[Symbol, tuple[int, str]])
     """Rigid symbols that a hidden array has fixed: the number, and the name of the array."""
 
     def resolve(self, size: Size) -> Size:

@@ -79,11 +79,10 @@ class Extent:
     def _decide(self, other: object, sign: str) -> int:
         """Return the difference to another size, where it is the same for all sizes."""
         size = self._whole(other)
-        if size is not None:
-            difference = self.tracing.equations.resolve(self.size - size).number
-            if difference is not None:
-                return difference
-        self.tracing.leave(f"the body asks whether {self} {sign} {other}: the answer depends on the size")
+        difference = None if size is None else self.tracing.equations.resolve(self.size - size).number
+        if difference is None:
+            self.tracing.leave(f"the body asks whether {self} {sign} {other}: the answer depends on the size")
+        return difference
 
     def __hash__(self) -> int:
         return hash(self.size)

@@ -1,7 +1,7 @@
 """One run of a body on symbolic values: the sizes it has found equal, the arrays it has met, how it ended."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -25,9 +25,9 @@ class Tracing:
     name: str
     """The function that is traced, for messages."""
     equations: Equations = field(default_factory=Equations)
-    declared: dict[str, str] = field(default_factory=dict)
+    declared: dict[str, str] = field(default_factory=dict[str, str])
     """Inputs by name, with their annotation or, where there is none, their shape in words."""
-    captured: list[tuple[Input, Any]] = field(default_factory=list)
+    captured: list[tuple[Input, Any]] = field(default_factory=list[tuple[Input, Any]])
     """Arrays the body came by without being given them; they may be others the next time it runs."""
     failure: ShapeError | None = None
     departure: Leave | None = None
@@ -40,7 +40,7 @@ class Tracing:
         return _ACTIVE.get()
 
     @contextmanager
-    def running(self) -> Iterator[None]:
+    def running(self) -> Generator[None]:
         """Make this the active trace."""
         token = _ACTIVE.set(self)
         try:
