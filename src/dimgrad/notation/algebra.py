@@ -299,6 +299,8 @@ def turned_function(body: Function) -> Function | None:
         if body.kind in {Kind.SCALAR, Kind.TENSOR}:
             return None
         parameters = body.parameters
+    elif all(part.kind is Kind.SCALAR for part in body.arguments):
+        return None  # a basis column, a column of scalars: nothing in it can be turned
     elif all(part.kind is not Kind.MATRIX and part.kind is not Kind.TENSOR for part in (body, *body.arguments)):
         parameters = body.parameters  # of vectors alone: which way they stand is nothing to it
     else:
