@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType, FrameType
 
+import numpy as np
+
 PACKAGE = str(Path(__file__).parent)
+NUMPY = str(Path(np.__file__).parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Line:
 
     @staticmethod
     def is_users(file: str) -> bool:
-        """Tell whether a file is neither part of dimgrad nor code that it generated."""
-        return not file.startswith((PACKAGE, "<dimgrad"))
+        """Tell whether a file is neither part of dimgrad or NumPy nor code that they generated."""
+        return not file.startswith((PACKAGE, NUMPY, "<dimgrad", "<__array_function__"))
 
     @classmethod
     def of_definition(cls, code: CodeType) -> "Line":

@@ -9,7 +9,7 @@ from dimgrad.ops.match import fixed_size, shown
 from dimgrad.ops.operand import described, lift
 from dimgrad.ops.stacking import stacked
 from dimgrad.value.dispatch import OPERATORS
-from dimgrad.value.traced import Traced
+from dimgrad.value.traced import Traced, transposed
 from dimgrad.value.tracing import Tracing
 
 UNIT = {"column": (False, True), "row": (True, False), "matrix": (False, False)}
@@ -26,6 +26,7 @@ def enter(x: Traced, kind: str, axes: tuple[Axis, ...]) -> Traced:
                 expected={"column": "(N,) or (N, 1)", "row": "(N,) or (1, N)", "scalar": "() or (1, 1)"}.get(kind),
                 got=f"{x.text} : {shown(x.axes)}",
                 because=x.tracing.because(x.text),
+                mend=f"{kind}({transposed(x.text)})" if _layout(x.T, kind) is not None else None,
                 line=Line.of_caller(),
             )
         )

@@ -81,7 +81,8 @@ def _constant(value: float, counts: Sequence[Any], name: str) -> Any:
         return np.full(numbers, value)
     shape = _sizes(numbers)
     layout = layout_over(range(len(shape)), shape)
-    return Traced(tracing, constant(value, [size for size in shape if size != ONE]), layout, name)
+    text = described(name, *map(str, shape if shape[-1] != ONE else shape[:-1]))
+    return Traced(tracing, constant(value, [size for size in shape if size != ONE]), layout, text)
 
 
 def _sizes(numbers: Sequence[Any]) -> Shape:
@@ -140,5 +141,5 @@ def eye(size: Any) -> Any:
         return np.eye(number)
     (count,) = _sizes([number])
     if count == ONE:
-        return Traced(tracing, constant(1.0), (None, None), "eye")
-    return Traced(tracing, product(1, [], "ii", {"i": count}), (0, 1), "eye")
+        return Traced(tracing, constant(1.0), (None, None), "eye(1)")
+    return Traced(tracing, product(1, [], "ii", {"i": count}), (0, 1), described("eye", str(count)))

@@ -50,6 +50,8 @@ class Mismatch:
     progress: int
     what: str
     expected: str
+    sizes_only: bool = False
+    """Whether the numbers of axes fit, so that this signature is likely the one that was meant."""
 
 
 @dataclass(slots=True)
@@ -136,7 +138,7 @@ def match(
         if parameter.default is inspect.Parameter.empty and name not in shapes and name not in statics:
             return Mismatch(1 + len(shapes), f"{name}= is missing", expected)
     if conflicts:
-        return Mismatch(1000 - len(conflicts), conflicts[0], expected)
+        return Mismatch(1000 - len(conflicts), conflicts[0], expected, sizes_only=True)
     return binding
 
 

@@ -30,7 +30,7 @@ def tracing_of(values: Sequence[object]) -> Tracing | None:
     return None
 
 
-def lift(tracing: Tracing, value: object) -> Traced:
+def lift(tracing: Tracing, value: object, path: str = "an operand") -> Traced:
     """Make an operand a traced value: a number is a constant, an extent a scalar, an array a hidden input."""
     if isinstance(value, Traced):
         return value
@@ -46,7 +46,7 @@ def lift(tracing: Tracing, value: object) -> Traced:
     if is_array(value) and value.dtype.char in "efd":
         node = tracing.capture(value)
         return Traced(tracing, node, node.layout, node.name, owner=node.name)
-    raise KindError(refusal(value))
+    raise KindError(refusal(value, path))
 
 
 def refusal(value: object, path: str = "an operand", name: str = "x") -> Report:

@@ -7,6 +7,7 @@ checks shapes against its own signature and runs the kernel, on traced values it
 import functools
 import inspect
 import itertools
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_overloads
@@ -115,7 +116,7 @@ class Operation:
     def trace(self, tracing: Tracing, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
         """Check symbolic shapes, then build the graph."""
         operands, statics = self.bind(args, kwargs)
-        lifted = {name: lift(tracing, value) for name, value in operands.items()}
+        lifted = {name: lift(tracing, value, f"{self.name}: {name}") for name, value in operands.items()}
         shapes = {name: value.axes for name, value in lifted.items()}
         try:
             self.shape(
@@ -157,16 +158,16 @@ class Operation:
         tracing: Tracing | None,
     ) -> Report:
         best = max(failures, key=lambda failure: failure.progress)
+        near = [failure.expected for failure in failures if failure.progress == best.progress]
         words = [texts[name] or name for name in shapes]
         call = self.call_text(*words)
         named = list(zip(words, shapes.values(), strict=True))
         got = ", ".join(f"{word} : {shown(shape)}" for word, shape in named)
-        what = self.conflict(named) or best.what
-        for name, word in zip(shapes, words, strict=True):
-            what = what.replace(f"{name} (axis", f"{word} (axis") if word != name else what
+        own = dict(zip(shapes, words, strict=True))
+        what = self.conflict(named) or re.sub(r"\b(\w+)(?= \(axis| is )", lambda m: own.get(m[1], m[1]), best.what)
         return Report(
             f"{call}: {what}",
-            expected=best.expected,
+            expected=best.expected if best.sizes_only else " or ".join(dict.fromkeys(near)),
             got=got,
             because=() if tracing is None else tracing.because(*words),
             mend=self.mend(self.call_text, named, equations_of(tracing)),
@@ -387,14 +388,9 @@ def _same_or_scalar(shapes: Mapping[str, Shape], equations: Equations) -> Mismat
     for (_, a), (_, b) in itertools.pairwise(tensors):
         if len(a) != len(b) or not all(map(equations.equate, a, b)):
             a, b = (tuple(map(equations.resolve, shape)) for shape in (a, b))
-            differ = [f"{p} and {q} (axis {k})" for k, (p, q) in enumerate(zip(a, b, strict=False)) if p != q]
-            words = f"{', '.join(differ)} differ" if len(a) == len(b) else f"{_axes(a)} and {_axes(b)}"
+            words = f"the shapes {shown(a)} and {shown(b)} differ"
             return Mismatch(1, words, "equal shapes, or a scalar: nothing else is repeated")
     return None
-
-
-def _axes(shape: Shape) -> str:
-    return f"{len(shape)} {'axis' if len(shape) == 1 else 'axes'}"
 
 
 def _shape_key(value: object) -> object:

@@ -5,6 +5,7 @@ from typing import Any, overload
 
 import numpy as np
 
+from dimgrad.graph.sizes import Size
 from dimgrad.ops.operand import combine, described, infix
 from dimgrad.ops.operation import Operands, operation
 from dimgrad.ops.reductions import float_like
@@ -58,7 +59,12 @@ def conflict_matmul(operands: Operands) -> str | None:
     (left, a), (right, b) = operands
     if not {len(a), len(b)} <= {1, 2}:
         return None
-    return f"inner sizes differ: {left} has {a[-1]} columns, {right} has {b[0]} rows"
+    return f"inner sizes differ: {left} has {counted(a[-1], 'column')}, {right} has {counted(b[0], 'row')}"
+
+
+def counted(size: Size, noun: str) -> str:
+    """How many there are, in words."""
+    return f"{size} {noun}" if size.number == 1 else f"{size} {noun}s"
 
 
 def mend_matmul(call: Callable[..., str], operands: Operands, equations: Equations) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dimgrad.checks.enforce import Checked, enforce
-from dimgrad.errors import Report, ShapeError, UntraceableError
+from dimgrad.errors import DimgradError, Report, UntraceableError
 from dimgrad.graph.sizes import Symbol
 from dimgrad.trace.callee import Callee, callee_of
 from dimgrad.trace.follow import Trace, follow
@@ -56,10 +56,10 @@ def prove(callee: Callee, values: dict[str, Any] | None) -> Proof:
     """Prove a body, its structure taken after values where there are any."""
     try:
         trace = follow(callee, values)
-    except ShapeError as error:
-        return Proof(callee.head, "wrong", report=error.report)
     except UntraceableError as error:
         return Proof(callee.head, "unproven", report=error.report)
+    except DimgradError as error:
+        return Proof(callee.head, "wrong", report=error.report)
     return Proof(callee.head, "proven", _sizes(trace))
 
 

@@ -81,18 +81,21 @@ class Extent:
         size = self._whole(other)
         difference = None if size is None else self.tracing.equations.resolve(self.size - size).number
         if difference is None:
-            self.tracing.leave(f"the body asks whether {self} {sign} {other}: the answer depends on the size")
+            self.tracing.leave(
+                f"{self.tracing.name} asks whether {self} {sign} {other}: the answer depends on the size"
+            )
         return difference
 
     def __hash__(self) -> int:
         return hash(self.size)
 
     def __bool__(self) -> bool:
-        self.tracing.leave(f"the body asks whether {self} is zero: the answer depends on the size")
+        self.tracing.leave(f"{self.tracing.name} asks whether {self} is zero: the answer depends on the size")
 
     def _number(self) -> NoReturn:
         self.tracing.leave(
-            f"the body needs the size {self} as a number", mend="ones, zeros, eye and expand take symbolic sizes"
+            f"{self.tracing.name} needs the size {self} as a number",
+            mend="ones, zeros, eye and expand, which take symbolic sizes",
         )
 
     def __int__(self) -> int:

@@ -197,7 +197,8 @@ class Traced(Symbolic):
 
     def __array_function__(self, function: Any, types: Any, args: Any, kwargs: Any) -> Any:
         if function not in NUMPY:
-            self._unsupported(f"np.{function.__name__}", {})
+            module = str(function.__module__).replace("numpy", "np", 1)
+            self._unsupported(f"{module}.{function.__name__}", {})
         return NUMPY[function](*args, **kwargs)
 
     def _unsupported(self, name: str, options: dict[str, Any]) -> NoReturn:
