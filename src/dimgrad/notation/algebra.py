@@ -8,23 +8,20 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from dimgrad.graph.node import Number
-from dimgrad.graph.primitive import Elementwise, Primitive
+from dimgrad.graph.primitive import Elementwise
 from dimgrad.notation.entries import relabelled
 from dimgrad.notation.expression import (
     Diag,
-    Diagonal,
     Expression,
     Function,
     Hadamard,
     Identity,
     Kind,
     Kronecker,
-    Norm,
     Ones,
     Powers,
     Product,
     Sum,
-    Trace,
     Transposed,
     Whole,
 )
@@ -101,8 +98,8 @@ def times(coefficient: Number, scalars: Iterable[tuple[Expression, int]], chain:
         return powers[0][0]
     dots = [(part, part.chain) for part, power in powers if power == 1 and isinstance(part, Product)]
     if not kept and len(dots) == 1:  # 2 (xᵀy) is 2 xᵀy
-        (dot, links) = dots[0]
-        kept, powers = links, tuple(row for row in powers if row[0] is not dot)
+        dot, inside = dots[0]
+        kept, powers = list(inside), tuple(row for row in powers if row[0] is not dot)
     return Product(value, powers, tuple(kept))
 
 
@@ -272,27 +269,6 @@ def plainer_sum(straight: Sum, turned: Sum) -> Expression:
 ##### functions
 
 
-def apply(
-    primitive: Elementwise | Primitive, parameters: tuple[Any, ...], arguments: Sequence[Expression], shape: Kind
-) -> Expression:
-    """Return a function of arguments; reciprocals become divisions, the root of a squared norm the norm."""
-    if primitive.name == "reciprocal" and shape is not Kind.TENSOR:
-        return times(1, [(arguments[0], -1)], []) if shape is Kind.SCALAR else hadamard([(arguments[0], -1)])
-    if primitive.name == "sqrt":
-        match arguments[0]:
-            case Product(1, ((Norm() as norm, 2),), ()):
-                return norm
-            case _:
-                pass
-    straight = Function(primitive, parameters, tuple(arguments), shape)
-    turned = turned_function(straight)
-    if turned is None:
-        return straight
-    if shape is Kind.SCALAR:
-        return min(straight, turned, key=lambda way: way.order)
-    return straight if straight.transposes <= turned.transposes else Transposed(turned)
-
-
 def turned_function(body: Function) -> Function | None:
     """The function of the transposed arguments, where that is the transpose of the function."""
     if isinstance(body.primitive, Elementwise):
@@ -312,24 +288,3 @@ def turned_function(body: Function) -> Function | None:
 def diag(column: Expression) -> Expression:
     """Return the diagonal matrix of a column."""
     return within(column, Diag)
-
-
-def diagonal(matrix: Expression) -> Expression:
-    """Return the diagonal of a matrix; the matrix and its transpose have the same."""
-
-    def of(body: Expression) -> Expression:
-        return Diagonal(min(body, transpose(body), key=lambda way: way.order))
-
-    return within(matrix, of)
-
-
-def trace(chain: Chain) -> Expression:
-    """Return the trace of a product, which may begin anywhere and be read backwards."""
-    body = times(1, [], chain)
-    links = list(body.chain) if isinstance(body, Product) else [body]
-    ways: list[Expression] = []
-    for row in (links, [transpose(link) for link in reversed(links)]):
-        ways += [times(1, [], row[start:] + row[:start]) for start in range(len(row))]
-    best = min(ways, key=lambda way: way.order)
-    coefficient, scalars = (body.coefficient, body.scalars) if isinstance(body, Product) else (1, ())
-    return times(coefficient, [*scalars, (Trace(best), 1)], [])

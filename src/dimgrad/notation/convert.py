@@ -10,7 +10,6 @@ from itertools import count
 
 from dimgrad.graph.node import Call, Core, Factor, Input, Map, Node, Number, Pattern, SizeNode, Total, topological
 from dimgrad.graph.sizes import Size
-from dimgrad.notation.algebra import apply
 from dimgrad.notation.expression import (
     Entries,
     Expression,
@@ -24,8 +23,10 @@ from dimgrad.notation.expression import (
     Transposed,
     Whole,
 )
+from dimgrad.notation.forms import index_form, matrix_form
+from dimgrad.notation.functions import apply
 from dimgrad.notation.names import distinct, text_name
-from dimgrad.notation.reduction import Network, index_form, matrix_form
+from dimgrad.notation.reduction import Network
 from dimgrad.notation.total import add
 
 CAP = 24

@@ -18,6 +18,15 @@ LONG = 80
 def formula(node: Node, layout: Layout, *, of: str | None = None, by: str | None = None) -> str:
     """Return a node, arranged as `layout`, as text.
 
+    >>> from dimgrad.graph.node import Factor, Input
+    >>> from dimgrad.graph.product import product
+    >>> from dimgrad.graph.sizes import Size, Symbol
+    >>> n = Size.of(Symbol("N"))
+    >>> A, x = Input("A", (n, n)), Input("x", (n,))
+    >>> Ax = product(1, [Factor(A, "ij"), Factor(x, "j")], "i")
+    >>> formula(Ax, (0, None)), formula(Ax, (None, 0))
+    ('A x', 'xᵀAᵀ')
+
     A derivative of a matrix by a matrix that is a Kronecker product is printed as `∂vec F/∂vec X = Bᵀ ⊗ A`; `of` and
     `by` are the names there, F and X if they are not given.
     """

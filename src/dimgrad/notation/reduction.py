@@ -7,27 +7,23 @@ other end; with two it is a matrix product, what sits on it a diagonal in the mi
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from dimgrad.graph.node import Number
 from dimgrad.graph.sizes import Size
-from dimgrad.notation.algebra import diag, diagonal, hadamard, hadamard_parts, times, trace, transpose
-from dimgrad.notation.entries import Placed, numbered
+from dimgrad.notation.algebra import diag, hadamard, times, transpose
+from dimgrad.notation.entries import Placed
 from dimgrad.notation.expression import (
     Diagonal,
-    Entries,
     Expression,
     Hadamard,
-    Identity,
-    Kind,
     Norm,
     Ones,
     Powers,
     Product,
     Transposed,
-    Whole,
 )
+from dimgrad.notation.functions import diagonal, trace
 
 type Edge = tuple[int, int]
 """Two labels, the smaller first: the rows and the columns of what lies on it."""
@@ -240,84 +236,3 @@ def dot(parts: Sequence[tuple[Expression, int]], size: Size) -> Expression:
         if power == 1 and any(p > 0 for _, p in rest):
             ways.append(times(front, scalars, [transpose(part), hadamard(rest)]))
     return min(ways, key=lambda way: (len(ways) > 1 and way is ways[0], way.order))
-
-
-##### results
-
-
-def matrix_form(coefficient: Number, network: Network, out: tuple[int, ...]) -> Expression | None:
-    """What is left of a product as a scalar, column or matrix; None where it has more axes or is irreducible."""
-    if not network.reduced or len(out) > 2:
-        return None
-    scalars = network.scalars
-    match out:
-        case ():
-            return times(coefficient, scalars, [])
-        case (label,):
-            return times(coefficient, scalars, [network.column(label)])
-        case (row, column) if row == column:
-            found = network.vector(row)
-            return times(coefficient, scalars, [Identity(network.sizes[row]) if found is None else diag(found)])
-        case (row, column):
-            if network.edges:
-                ends = [network.vector(label) for label in out]
-                left, right = ([] if found is None else [diag(found)] for found in ends)
-                return times(coefficient, scalars, [*left, network.matrix(row, column), *right])
-            return times(coefficient, scalars, [network.column(row), transpose(network.column(column))])
-        case _:
-            return None
-
-
-def index_form(coefficient: Number, network: Network, out: tuple[int, ...], shape: Kind) -> Expression:
-    """What is left of a product, entry by entry."""
-    axes = {label: axis for axis, label in reversed(list(enumerate(out)))}
-    summed: dict[int, int] = {}
-
-    def place(label: int) -> int:
-        return axes[label] if label in axes else summed.setdefault(label, len(out) + len(summed))
-
-    entries: list[Placed] = [(part, (), power) for part, power in network.scalars]
-    for label in sorted(network.vectors, key=place):
-        entries += [(part, (place(label),), power) for part, power in _powers(network.vectors[label])]
-    for (row, column), parts in network.edges.items():
-        ends = place(row), place(column)
-        for body, power in _powers(parts):
-            ways = [(body, ends, power), (transpose(body), ends[::-1], power)]
-            entries.append(min(ways, key=lambda way: _entry_form(way, len(out))))
-    entries += [(node, tuple(place(label) for label in labels), power) for node, labels, power in network.others]
-    same = [[axis for axis, label in enumerate(out) if label == mine] for mine in dict.fromkeys(out)]
-    deltas = tuple(pair for axes_of_one in same for pair in pairwise(axes_of_one))
-    sizes = tuple(network.sizes[label] for label in out)
-    return Whole(sizes, shape, (collected(coefficient, entries, deltas, len(out)),))
-
-
-def _entry_form(way: Placed, rank: int) -> tuple[Any, ...]:
-    """What decides between A_ij and (Aᵀ)_ji; labels that are summed have no order."""
-    body, (row, column), _ = way
-    return (body.transposes, max(row, column) < rank and row > column, body.order)
-
-
-def _powers(parts: Sequence[tuple[Expression, int]]) -> list[tuple[Expression, int]]:
-    """The factors of an element-wise product, each by itself: its entries are multiplied anyway."""
-    body = hadamard(parts)
-    return list(hadamard_parts(body) or [(body, 1)])
-
-
-def collected(
-    coefficient: Number, entries: Sequence[Placed], deltas: tuple[tuple[int, int], ...], rank: int
-) -> Entries:
-    """Return a product of entries with numbers and scalars in front, in an order that says nothing of its making."""
-    front = times(coefficient, [(node, power) for node, labels, power in entries if not labels], [])
-    rows: list[Placed] = []
-    for node, labels, power in entries:
-        if not labels:
-            continue
-        body = node
-        if isinstance(node, Product):
-            body = times(1, [], node.chain)
-            front = times(1, [(front, 1), (times(node.coefficient, node.scalars, []), power)], [])
-        rows.append((body, labels, power))
-    number, scalars = (front.coefficient, front.scalars) if isinstance(front, Product) else (1, ((front, 1),))
-    if isinstance(front, Product) and front.chain:
-        scalars = ((times(1, [], front.chain), 1), *scalars)
-    return number, (*((part, (), power) for part, power in scalars), *numbered(rows, rank)), deltas

@@ -8,7 +8,8 @@ from dimgrad.graph.sizes import Size
 from dimgrad.notation.algebra import diag, scaled, times, transpose, within
 from dimgrad.notation.entries import Placed
 from dimgrad.notation.expression import Entries, Expression, Identity, Kronecker, Vec, Whole
-from dimgrad.notation.reduction import Network, matrix_form
+from dimgrad.notation.forms import matrix_form
+from dimgrad.notation.reduction import Network
 from dimgrad.notation.total import add
 
 
