@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dimgrad.graph.elementwise import elementwise
-from dimgrad.graph.node import Input, Node, Pattern, topological
+from dimgrad.graph.node import Factor, Input, Node, Pattern, topological
 from dimgrad.graph.product import constant, is_zero, product
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.graph.total import total
@@ -26,9 +26,17 @@ def rows(draw: st.DrawFn) -> Rows:
     pool = draw(nodes(setting, steps=4))
     sizes = draw(st.sampled_from(pool)).sizes
     count = draw(st.integers(1, 5))
-    return setting, [
-        (draw(st.sampled_from(NUMBERS)), spread_to(draw, draw(st.sampled_from(pool)), sizes)) for _ in range(count)
-    ]
+    base = [spread_to(draw, draw(st.sampled_from(pool)), sizes) for _ in range(count)]
+    # Terms that are powers, and products with each other, share factors to different powers.
+    made = [raised(draw, node, draw(st.sampled_from(base))) for node in base]
+    return setting, [(draw(st.sampled_from(NUMBERS)), node) for node in made]
+
+
+def raised(draw: st.DrawFn, node: Node, other: Node) -> Node:
+    labels = tuple(range(node.rank))
+    powers = draw(st.sampled_from([(1, 0), (1, 0), (2, 0), (3, 0), (1, 1), (2, 1)]))
+    pairs = zip((node, other), powers, strict=True)
+    return product(1, [Factor(part, labels, power) for part, power in pairs if power], labels)
 
 
 @settings(max_examples=200)
@@ -62,6 +70,12 @@ def test_a_shared_scalar_is_multiplied_once() -> None:
     node = total([(1, product(1, [factor(s, ""), factor(v, "i")], "i")) for v in (x, y)], (N,))
     assert isinstance(node, Pattern)
     assert {f.node for f in node.factors} == {s, total([(1, x), (1, y)], (N,))}
+
+
+def test_a_factor_with_axes_is_shared_whole_or_not_at_all() -> None:
+    node = total([(1, x), (1, product(1, [factor(x, "i", 2)], "i"))], (N,))
+    (got,) = evaluate([node], {x: np.array([1.0, 2.0])}, {N.symbols()[0]: 2})
+    np.testing.assert_array_equal(got, [2.0, 6.0])
 
 
 def test_symmetric_sums() -> None:

@@ -97,11 +97,15 @@ def _without_shared_factors(terms: list[Weighted], rows: list[Term], sizes: tupl
     """Take out the factors that all terms share and that touch nothing else of them."""
     tables = [_placed(row) for row in rows]
     shared = {
-        place: _least(powers)
+        place: power
         for place in tables[0]
-        if all(place in table for table in tables) and _least(powers := [table[place] for table in tables])
+        if all(place in table for table in tables)
+        # Of a factor with axes all of it is taken or nothing: what was left of it would still need the axes.
+        and (power := _least(powers := [table[place] for table in tables]))
+        and (not place[1] or len(set(powers)) == 1)
     }
-    if not shared:
+    number_left = any(len(table) == len(shared) and table == shared for table in tables)
+    if not shared or (not sizes and number_left):  # x² + x stays what it is, rather than x (x + 1)
         weighed = _without_shared_matrix(terms, sizes)
         if weighed is not None:
             return weighed
