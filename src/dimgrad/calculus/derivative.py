@@ -125,7 +125,9 @@ class Derivative[**P, R](Traceable):
     def callee(self) -> Callee:
         """The derivative as a function that can itself be traced: derivatives of derivatives."""
         inner = self.inner.signature
-        function = _standing_for(self._traced_call, self.__name__, inner.function, _EXTRA.get(self.task.kind))
+        function = _standing_for(
+            self._traced_call, self.__name__, inspect.unwrap(inner.function), _EXTRA.get(self.task.kind)
+        )
         own = {name: Parameter(name, _POSITIONAL, AnythingSpec()) for name in inspect.signature(function).parameters}
         signature = Signature(function, {name: inner.parameters.get(name, own[name]) for name in own}, AnythingSpec())
         return Callee(self.__name__, function, signature, self.inner.args, self.inner.kwargs)
@@ -195,12 +197,16 @@ class Derivative[**P, R](Traceable):
     @property
     def formula(self) -> str:
         """The derivative in matrix notation; index notation where there is no matrix notation."""
-        return self._each(lambda labelled: formula(labelled.output.node, labelled.output.layout))
+        return self._each(self._formula)
 
     @property
     def latex(self) -> str:
         """The derivative in LaTeX."""
-        return self._each(lambda labelled: latex(labelled.output.node, labelled.output.layout))
+        return self._each(
+            lambda labelled: latex(
+                labelled.output.node, labelled.output.layout, of=self._symbol, by=labelled.label
+            )
+        )
 
     @property
     def shape(self) -> str:
@@ -211,6 +217,14 @@ class Derivative[**P, R](Traceable):
     def source(self) -> str:
         """The NumPy code, which runs on its own."""
         return self._shown.program().source
+
+    @property
+    def _symbol(self) -> str | None:
+        """What is differentiated, where a formula has to name it; the gradient of a Hessian has no name."""
+        return None if self.task.kind == "hessian" else self.inner.symbol
+
+    def _formula(self, labelled: Labelled) -> str:
+        return formula(labelled.output.node, labelled.output.layout, of=self._symbol, by=labelled.label)
 
     def _shape(self, labelled: Labelled) -> str:
         """The shape of one result, in the sizes that the trace has settled on."""
@@ -232,10 +246,7 @@ class Derivative[**P, R](Traceable):
             results = self._shown.derived.results
         except DerivativeError as error:  # not annotated and not called yet: said, not raised
             return f"{self.task.kind} of {self.inner.head}: {error}"
-        rows = [
-            f"{labelled.label}: {formula(labelled.output.node, labelled.output.layout)}   : {self._shape(labelled)}"
-            for labelled in results
-        ]
+        rows = [f"{labelled.label}: {self._formula(labelled)}   : {self._shape(labelled)}" for labelled in results]
         return "\n".join([f"{self.task.kind} of {self.inner.head} by", *[f"  {row}" for row in rows]])
 
     def __repr__(self) -> str:

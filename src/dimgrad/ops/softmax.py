@@ -1,12 +1,13 @@
 """Logarithm of a sum of exponentials, and its gradient, softmax. Both are safe against overflow."""
 
+from collections.abc import Callable
 from typing import Any, Literal, overload
 
 import numpy as np
 
 from dimgrad.describe import Array
 from dimgrad.graph.elementwise import call
-from dimgrad.graph.node import Call, Factor, Node, Term
+from dimgrad.graph.node import Call, Factor, Term
 from dimgrad.graph.primitive import Primitive
 from dimgrad.graph.product import constant
 from dimgrad.ops.operand import described
@@ -17,13 +18,13 @@ from dimgrad.value.traced import Traced
 
 SOURCE = "Boyd & Vandenberghe, Convex Optimization (2004), section 3.1.5"
 
-##### what the graph knows: axes are the node's; `parameters` holds those that are reduced
+##### what the graph knows: `parameters` holds the axis of the node that is reduced, or nothing where all are
 
 
 def d_logsumexp(y: Call) -> list[Term]:
     (x,) = y.arguments
     labels = tuple(range(x.rank))
-    kept = tuple(label for label in labels if label not in y.parameters)
+    kept = tuple(label for label in labels if y.parameters and label not in y.parameters)
     softmax_node = call(SOFTMAX, [x], x.sizes, y.parameters)
     return [Term(1, (Factor(softmax_node, labels),), kept + labels)]  # ∂y_b/∂x_bi = softmax(x)_bi
 
@@ -31,58 +32,49 @@ def d_logsumexp(y: Call) -> list[Term]:
 def d_softmax(y: Call) -> list[Term]:
     (x,) = y.arguments
     labels = tuple(range(x.rank))
-    other = tuple(("j", label) if label in y.parameters else label for label in labels)
+    other = tuple(label if y.parameters and label not in y.parameters else ("j", label) for label in labels)
     first = Term(1, (Factor(y, labels),), labels + labels)
     second = Term(-1, (Factor(y, labels), Factor(y, other)), labels + other)
     return [first, second]  # ∂y_i/∂x_j = y_i δ_ij - y_i y_j
 
 
-def _format(name: str, latex: bool = False) -> Any:
-    def text(parameters: tuple[Any, ...]) -> str:
-        axes = ", ".join(map(str, parameters))
-        if latex:
-            return rf"\operatorname{{{{{name}}}}}\left({{0}}\right)"
-        return f"{name}({{0}})" if len(parameters) == 1 and parameters[0] == 0 else f"{name}({{0}}, axis={axes})"
-
-    return text
+def _text(name: str) -> Callable[[tuple[Any, ...]], str]:
+    return lambda parameters: f"{name}({{0}}, axis={parameters[0]})" if parameters else f"{name}({{0}})"
 
 
-def _axis(node: Node, parameters: tuple[Any, ...]) -> str:
-    (x,) = node.arguments
-    if len(parameters) == x.rank:
-        return ""
-    return f", axis={parameters[0]}" if len(parameters) == 1 else f", axis={parameters}"
+def _latex(name: str) -> Callable[[tuple[Any, ...]], str]:
+    word = rf"\operatorname{{{{{name}}}}}"
+    return lambda parameters: rf"{word}_{parameters[0]}\left({{0}}\right)" if parameters else rf"{word}\left({{0}}\right)"
 
 
 def numpy_logsumexp(node: Call) -> str:
-    axis = _axis(node, node.parameters)
-    if not axis:
+    if not node.parameters:
         return "{t} = {0}.max()\n{y} = {t} + np.log(np.exp({0} - {t}).sum())"
+    axis = f"axis={node.parameters[0]}"
     return (
-        f"{{t}} = {{0}}.max({axis[2:]}, keepdims=True)\n"
-        f"{{y}} = np.log(np.exp({{0}} - {{t}}).sum({axis[2:]})) + {{t}}.squeeze({axis[2:]})"
+        f"{{t}} = {{0}}.max({axis}, keepdims=True)\n"
+        f"{{y}} = np.log(np.exp({{0}} - {{t}}).sum({axis})) + {{t}}.squeeze({axis})"
     )
 
 
 def numpy_softmax(node: Call) -> str:
-    axis = _axis(node, node.parameters)
-    inside = f"{axis[2:]}, keepdims=True" if axis else ""
+    inside = f"axis={node.parameters[0]}, keepdims=True" if node.parameters else ""
     return f"{{t}} = np.exp({{0}} - {{0}}.max({inside}))\n{{y}} = {{t}} / {{t}}.sum({inside})"
 
 
 SOFTMAX = Primitive(
     name="softmax",
     jacobians=(d_softmax,),
-    text=_format("softmax"),
-    latex=_format("softmax", latex=True),
+    text=_text("softmax"),
+    latex=_latex("softmax"),
     numpy=numpy_softmax,
     bounds=(0.0, 1.0),
 )
 LOGSUMEXP = Primitive(
     name="logsumexp",
     jacobians=(d_logsumexp,),
-    text=_format("logsumexp"),
-    latex=_format("logsumexp", latex=True),
+    text=_text("logsumexp"),
+    latex=_latex("logsumexp"),
     numpy=numpy_logsumexp,
 )
 
@@ -93,6 +85,11 @@ def reduced_axes(x: Traced, axis: int | None) -> tuple[int, ...]:
         return tuple(range(x.node.rank))
     place = x.layout[axis]
     return () if place is None else (place,)
+
+
+def parameters(x: Traced, reduced: tuple[int, ...]) -> tuple[int, ...]:
+    """The parameters of the call that reduces these axes of the node."""
+    return () if len(reduced) == x.node.rank else reduced
 
 
 ##### logsumexp
@@ -111,7 +108,7 @@ def build_logsumexp(x: Traced, axis: int | None = None) -> Traced:
     if not reduced:  # over an axis of size one
         return Traced(x.tracing, x.node, tuple(layout), text)
     sizes = [size for place, size in enumerate(x.node.sizes) if place not in reduced]
-    return Traced(x.tracing, call(LOGSUMEXP, [x.node], sizes, reduced), tuple(layout), text)
+    return Traced(x.tracing, call(LOGSUMEXP, [x.node], sizes, parameters(x, reduced)), tuple(layout), text)
 
 
 @overload
@@ -141,7 +138,7 @@ def build_softmax(x: Traced, axis: int | None = None) -> Traced:
     reduced = reduced_axes(x, axis)
     if not reduced:  # of single entries: 1
         return Traced(x.tracing, constant(1, x.node.sizes), x.layout, text)
-    return Traced(x.tracing, call(SOFTMAX, [x.node], x.node.sizes, reduced), x.layout, text)
+    return Traced(x.tracing, call(SOFTMAX, [x.node], x.node.sizes, parameters(x, reduced)), x.layout, text)
 
 
 @overload

@@ -29,6 +29,12 @@ class Callee:
         return self.signature.bind((*self.args, *args), {**self.kwargs, **kwargs})
 
     @property
+    def symbol(self) -> str:
+        """The function's value as formulas name it."""
+        name = self.name.rpartition(".")[2]
+        return name if name.isidentifier() else "f"
+
+    @property
     def open(self) -> tuple[Parameter, ...]:
         """The parameters that a call has still to give by position, in order."""
         positional = [p for p in self.signature.parameters.values() if p.kind in _BY_POSITION]
