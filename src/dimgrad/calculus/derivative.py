@@ -263,7 +263,7 @@ def _gatherer(callee: Callee, name: str) -> Callable[..., dict[str, Any]]:
     It has the name of the derivative, for Python's own words about a missing argument.
     """
     signature = callee.signature
-    function = signature.function
+    function = inspect.unwrap(signature.function)  # whose parameters the signature has
     pairs = ", ".join(f"{parameter!r}: {parameter}" for parameter in signature.parameters)
     text = f"def {name}{parameters(function)}:\n    return {{{pairs}}}\n"
     gather = define(name, text, {}, function)
