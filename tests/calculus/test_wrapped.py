@@ -11,9 +11,11 @@ from dimgrad import abs, affine, column, derivative, hessian, logsumexp, maximum
 
 def test_operations_themselves_are_differentiated() -> None:
     x = column([1.0, -2.0, 0.5])
-    for operation in (relu, abs, mean, softmax, logsumexp):
+    of_one: tuple[Callable[..., Any], ...] = (relu, abs, mean, softmax, logsumexp)
+    for operation in of_one:
         assert verify(derivative(operation), x)
-    for operation in (maximum, mse):
+    of_two: tuple[Callable[..., Any], ...] = (maximum, mse)
+    for operation in of_two:
         assert verify(derivative(operation, wrt=(0, 1)), x, x + 1)
     assert verify(derivative(affine, wrt=("W", "x", "b")), np.eye(3), x, x)
 

@@ -1,6 +1,7 @@
 """Columns of scalars and basis columns in formulas: nothing in them can be turned, so the transpose is written."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 import pytest
 
@@ -41,5 +42,7 @@ def left[N](v: Column[N], s: Scalar) -> Matrix[Two, N]:
         (right, "v", "numerator", "δ_ik [s; s²]_j"),
     ],
 )
-def test_transposes_of_columns_of_scalars_are_written(f: object, wrt: str, layout: str, text: str) -> None:
-    assert derivative(f, wrt, layout=layout).formula == text  # type: ignore[arg-type]
+def test_transposes_of_columns_of_scalars_are_written(
+    f: Callable[..., Any], wrt: str, layout: Literal["numerator", "denominator"], text: str
+) -> None:
+    assert derivative(f, wrt, layout=layout).formula == text
