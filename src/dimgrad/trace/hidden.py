@@ -1,7 +1,8 @@
 """Hidden arguments: arrays and numbers that a body reads from its closure, its globals, or from objects there.
 
 The function is rebuilt with inputs in their places, so that each is a variable of the graph, read again at every call.
-Whole numbers, strings and flags stay what they are: they may decide how the body runs, so another value is another trace.
+Whole numbers, strings and flags stay what they are: they may decide how the body runs, so each other value is another
+trace.
 """
 
 import builtins
@@ -86,7 +87,7 @@ def _contents(cell: types.CellType) -> Any:
 
 
 def _package(thing: Any) -> str:
-    """The top-level package in which something is defined; nothing of Python's or of the library's counts as the user's."""
+    """The top-level package in which something is defined; empty where that is not the user's."""
     name = str(getattr(thing, "__module__", "") or "").partition(".")[0]
     return "" if name in {"dimgrad", "numpy", "scipy", "builtins"} else name
 

@@ -22,12 +22,12 @@ class Generators:
         self._add(np.random.get_state, np.random.set_state)
 
     def keep(self, value: object) -> None:
-        """Remember a value, if it is a generator."""
-        match value:
-            case random.Random():
-                self._add(value.getstate, value.setstate)
-            case np.random.RandomState():
-                self._add(value.get_state, value.set_state)
+        """Remember a value, if it is a generator, or a method of one."""
+        match getattr(value, "__self__", value):
+            case random.Random() as source:
+                self._add(source.getstate, source.setstate)
+            case np.random.RandomState() as source:
+                self._add(source.get_state, source.set_state)
             case np.random.Generator(bit_generator=bits):
                 self._add(lambda: bits.state, lambda state: setattr(bits, "state", state))
             case _:

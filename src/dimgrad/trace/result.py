@@ -43,7 +43,7 @@ def _complaint(tracing: Tracing, leaf: Leaf, binding: Binding) -> tuple[str, str
         case NoneSpec():
             return None if value is None else ("None", _shown(value))
         case TensorSpec() | ScalarSpec():
-            shape = _shape(tracing, value)
+            shape = _shape(value)
             if shape is None:
                 return spelt(spec), _shown(value)
             due = binding.shape(spec, len(shape)) if isinstance(spec, TensorSpec) else ()
@@ -56,7 +56,7 @@ def _complaint(tracing: Tracing, leaf: Leaf, binding: Binding) -> tuple[str, str
             return None
 
 
-def _shape(tracing: Tracing, value: Any) -> tuple[Size, ...] | None:
+def _shape(value: Any) -> tuple[Size, ...] | None:
     if isinstance(value, Traced):
         return value.axes
     if isinstance(value, np.ndarray) and value.dtype.char in "efd":

@@ -15,12 +15,14 @@ from dimgrad.trace.callee import Traceable
 
 type Replace = Callable[[Any, str], Any]
 
+CONTAINERS = (tuple, list, dict)
 _NOT_RECORDS = (type, FunctionType, MethodType, BuiltinFunctionType, ModuleType, Traceable, Enum, Symbolic)
+_NAMESPACES = {"types.SimpleNamespace", "argparse.Namespace"}
 _FOREIGN = sys.stdlib_module_names | {"numpy", "scipy", "dimgrad"}
 
 
 def is_array(value: object) -> bool:
-    """Tell whether a value is a real floating-point array or number, or stands for one: a variable of the mathematics."""
+    """Tell whether a value is a floating-point array or number, or stands for one: a variable of the mathematics."""
     if isinstance(value, np.ndarray):
         return value.dtype.char in "efd"
     return isinstance(value, float | np.floating | Symbolic)
@@ -45,9 +47,11 @@ def parts(value: Any) -> list[tuple[str, Any]]:
 
 
 def leaves_of(value: Any, path: str, within: tuple[Any, ...] = ()) -> Iterator[tuple[str, Any]]:
-    """Yield what is no structure, each with its path; a structure within itself, and an empty one, is a leaf."""
+    """Yield what is no structure, each with its path, and the lengths; a structure within itself counts as a leaf."""
     inner = [] if any(value is outer for outer in within) else parts(value)
-    if not inner:
+    if isinstance(value, CONTAINERS):
+        yield f"{path}.__len__()", len(value)
+    elif not inner:
         yield path, value
     for step, item in inner:
         yield from leaves_of(item, path + step, (*within, value))
@@ -58,31 +62,49 @@ def holds_arrays(value: Any) -> bool:
     return any(is_array(leaf) for _, leaf in leaves_of(value, ""))
 
 
-def map_arrays(value: Any, path: str, replace: Replace, static: Replace, within: tuple[Any, ...] = ()) -> Any:
-    """Return a copy of a structure with every array and float replaced, every other leaf handed to `static`."""
+def map_arrays(
+    value: Any, path: str, replace: Replace, static: Replace, copies: dict[int, tuple[Any, Any]] | None = None
+) -> Any:
+    """Return a copy of a structure with every array and float replaced, all else that may matter handed to `static`.
+
+    What holds no array stays the object that it is. What is met again, within itself or elsewhere, is one copy.
+    """
+    copies = {} if copies is None else copies
     if is_array(value):
         return replace(value, path)
-    inner = [] if any(value is outer for outer in within) else parts(value)
-    if not inner:
-        return static(value, path)
-    mapped = [map_arrays(item, path + step, replace, static, (*within, value)) for step, item in inner]
-    if all(new is old for new, (_, old) in zip(mapped, inner, strict=True)):
-        return value  # nothing to replace: it stays the object that it is
+    if id(value) in copies:
+        static(value, path)
+        return copies[id(value)][0]
+    if not holds_arrays(value):
+        for place, leaf in leaves_of(value, path):
+            static(leaf, place)
+        return value
+
+    def mapped() -> Iterator[Any]:
+        for step, item in parts(value):
+            yield map_arrays(item, path + step, replace, static, copies)
+
+    if isinstance(value, CONTAINERS):
+        static(len(value), f"{path}.__len__()")
     if isinstance(value, tuple):
-        return type(value)(*mapped) if hasattr(value, "_fields") else type(value)(mapped)
+        return type(value)(*mapped()) if hasattr(value, "_fields") else type(value)(mapped())
+    changed: Any = [] if isinstance(value, list) else {} if isinstance(value, dict) else copy.copy(value)
+    copies[id(value)] = changed, value  # before it is filled: it may be met within itself
     if isinstance(value, list):
-        return type(value)(mapped)
-    if isinstance(value, dict):
-        return dict(zip(value, mapped, strict=True))
-    changed = copy.copy(value)
-    for (step, _), item in zip(inner, mapped, strict=True):
-        object.__setattr__(changed, step.removeprefix("."), item)
+        changed.extend(mapped())
+    elif isinstance(value, dict):
+        changed.update(zip(value, mapped(), strict=True))
+    else:
+        for (step, _), item in zip(parts(value), mapped(), strict=True):
+            object.__setattr__(changed, step.removeprefix("."), item)
     return changed
 
 
 def _attributes(value: Any) -> list[str]:
     """The attributes that hold the contents of a record: a dataclass's fields, or all those of a plain instance."""
-    if isinstance(value, _NOT_RECORDS) or type(value).__module__.partition(".")[0] in _FOREIGN:
+    cls = type(value)
+    foreign = cls.__module__.partition(".")[0] in _FOREIGN and f"{cls.__module__}.{cls.__name__}" not in _NAMESPACES
+    if foreign or isinstance(value, _NOT_RECORDS):
         return []
     names = [field.name for field in dataclasses.fields(value)] if dataclasses.is_dataclass(value) else []
     slots = [name for base in type(value).__mro__ for name in _slots(base)]

@@ -1,0 +1,222 @@
+"""Bodies that cannot be followed on symbolic sizes: they run behind their checks, and say why when asked."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from dimgrad import Column, Matrix, Scalar, check, checked, dot
+from tests.words import said, words
+
+GENERATOR = np.random.default_rng(0)
+LEGACY = np.random.RandomState(0)
+PYTHONS = random.Random(0)
+
+
+def branches[N](x: Column[N]) -> Scalar:
+    return 1.0 if x.sum() > 0 else 0.0
+
+
+def by_size[N](x: Column[N]) -> Column[N]:
+    return x if x.shape[0] > 3 else 2 * x
+
+
+def equal_sizes[M, N](X: Matrix[M, N]) -> Matrix[M, N]:
+    return X if X.shape[0] == X.shape[1] else 2 * X
+
+
+def changes_argument[N](x: Column[N]) -> Column[N]:
+    x += 1.0
+    return x
+
+
+def changes_view[M, N](X: Matrix[M, N]) -> Matrix[M, N]:
+    turned = X.T
+    turned *= 2.0
+    return X
+
+
+def sets_entry[N](x: Column[N]) -> Column[N]:
+    y = x.copy()
+    y[0] = 1.0
+    return y
+
+
+def plain[N](x: Column[N]) -> Column[N]:
+    return np.asarray(x)  # type: ignore[return-value]  # it leaves the typed layer
+
+
+def number[N](x: Column[N]) -> Scalar:
+    return float(x.sum())
+
+
+def goes_through[N](x: Column[N]) -> Scalar:
+    return sum(x)  # type: ignore[arg-type, return-value]  # Python's own
+
+
+def part[N](x: Column[N]) -> Any:
+    return x[1:]
+
+
+def length[N](x: Column[N]) -> Column[N]:
+    return x * len(x)
+
+
+def repeats[N](x: Column[N]) -> Column[N]:
+    for _ in range(x.shape[0]):
+        x = x + x
+    return x
+
+
+def ones_of_numpy[M, N](X: Matrix[M, N]) -> Any:
+    return X * np.ones(X.shape)
+
+
+def inverts[N](X: Matrix[N, N]) -> Any:
+    return np.linalg.inv(X)
+
+
+def angle[M, N](X: Matrix[M, N]) -> Any:
+    return np.arctan2(X, X)
+
+
+def reduces[M, N](X: Matrix[M, N]) -> Any:
+    return np.add.reduce(X)
+
+
+def where[M, N](X: Matrix[M, N]) -> Any:
+    return np.exp(X, where=True)
+
+
+def method[M, N](X: Matrix[M, N]) -> Any:
+    return X.cumsum()
+
+
+def swallows[N](x: Column[N]) -> Scalar:
+    try:
+        return float(x.sum())
+    except BaseException:  # noqa: BLE001  # the mistake under test
+        return 0.0
+
+
+def swallows_error[N](x: Column[N]) -> Scalar:
+    try:
+        return dot(x, x.T)  # type: ignore[arg-type]  # the mistake under test
+    except Exception:  # noqa: BLE001  # the mistake under test
+        return 0.0
+
+
+def raises[N](x: Column[N]) -> Column[N]:
+    raise KeyError("W")
+
+
+REASONS: list[tuple[Callable[..., Any], str]] = [
+    (branches, "branches branches on the data (sum(x) > 0)"),
+    (by_size, "by_size asks whether N > 3: the answer depends on the size"),
+    (equal_sizes, "equal_sizes asks whether M == N: the answer depends on the size"),
+    (changes_argument, "changes_argument changes x in place (+=)"),
+    (changes_view, "changes_view changes X in place (*=)"),
+    (sets_entry, "sets_entry changes x in place ([...] =)"),
+    (plain, "plain turns x into a plain array"),
+    (number, "number turns sum(x) into a Python number"),
+    (goes_through, "goes_through goes through x entry by entry"),
+    (part, "part takes a part of x by index"),
+    (length, "length needs the size N as a number"),
+    (repeats, "repeats needs the size N as a number"),
+    (ones_of_numpy, "ones_of_numpy needs the size M as a number"),
+    (inverts, "inverts calls np.linalg.inv, which cannot be traced"),
+    (angle, "angle calls np.arctan2, which cannot be traced"),
+    (reduces, "reduces calls np.add.reduce, which cannot be traced"),
+    (where, "where calls np.exp with where=, which cannot be traced"),
+    (method, "method uses .cumsum of X, which cannot be traced"),
+    (swallows, "swallows catches what ended its trace"),
+    (swallows_error, "swallows_error catches what ended its trace"),
+    (raises, "raises raises KeyError on symbolic values: 'W'"),
+]
+
+
+@pytest.mark.parametrize(("function", "reason"), REASONS, ids=[f.__name__ for f, _ in REASONS])
+def test_the_reason_and_the_line(function: Callable[..., Any], reason: str) -> None:
+    proof = check(function)
+    assert proof.status == "unproven"
+    assert proof.report is not None
+    assert proof.report.what == reason
+    assert proof.report.line is not None
+    assert proof.report.line.file == __file__
+    code = function.__code__
+    assert code.co_firstlineno < proof.report.line.number < code.co_firstlineno + 6
+
+
+def test_how_it_is_printed() -> None:
+    assert said(changes_argument) == words("""
+        changes_argument(x): not proven; its boundary is checked at every call
+          changes_argument changes x in place (+=)
+            mend      x = x + ..., which leaves the caller's array as it is
+            at        x += 1.0
+    """)
+    assert said(swallows) == words("""
+        swallows(x): not proven; its boundary is checked at every call
+          swallows catches what ended its trace
+            because   swallows turns sum(x) into a Python number
+            at        return float(x.sum())
+    """)
+
+
+def test_an_unproven_function_runs_behind_its_checks() -> None:
+    guarded = checked(branches)
+    assert guarded(np.ones((3, 1))) == 1.0
+    with pytest.raises(TypeError, match="is not upright|1-D|axes|axis"):
+        guarded(np.ones(3))  # type: ignore[arg-type]  # the mistake under test
+
+
+def test_an_exception_of_the_body_is_raised_when_it_runs() -> None:
+    with pytest.raises(KeyError, match="W"):
+        checked(raises)(np.ones((3, 1)))
+
+
+def test_a_fresh_value_may_be_changed_in_place() -> None:
+    def shifted[N](x: Column[N], b: Column[N]) -> Column[N]:
+        y = x.copy()
+        same = y
+        y += b
+        y *= 2.0
+        y -= x
+        y /= 3.0
+        return same
+
+    assert said(shifted) == "shifted(x, b): proven for all N"
+
+
+@pytest.mark.parametrize(
+    ("draw", "state"),
+    [
+        (np.random.normal, lambda: np.random.get_state()[2]),
+        (random.random, random.getstate),
+        (GENERATOR.normal, lambda: GENERATOR.bit_generator.state),
+        (LEGACY.normal, lambda: LEGACY.get_state()[2]),
+        (PYTHONS.random, PYTHONS.getstate),
+    ],
+    ids=["NumPy's own", "Python's own", "Generator", "RandomState", "Random"],
+)
+def test_random_numbers_are_not_drawn(draw: Callable[[], float], state: Callable[[], object]) -> None:
+    def noisy[N](x: Column[N]) -> Column[N]:
+        return x * draw()
+
+    before = state()
+    assert "noisy draws random numbers" in said(noisy)
+    assert state() == before
+
+
+def test_a_generator_among_the_globals_is_not_drawn_from() -> None:
+    def noisy[N](x: Column[N]) -> Column[N]:
+        return x + GENERATOR.normal()
+
+    before = GENERATOR.bit_generator.state
+    assert said(noisy) == words("""
+        noisy(x): not proven; its boundary is checked at every call
+          noisy draws random numbers
+            mend      draw them outside and pass them in
+    """)
+    assert GENERATOR.bit_generator.state == before
