@@ -6,7 +6,7 @@ is the diagonal of a sum, and a common factor that is disconnected from the rest
 
 from collections.abc import Sequence
 
-from dimgrad.graph.node import Core, Factor, Node, Number, Pattern, Term, Total, intern
+from dimgrad.graph.node import Core, Factor, Input, Node, Number, Pattern, Term, Total, intern
 from dimgrad.graph.product import as_term, build, constant, product, whole
 from dimgrad.graph.sizes import Size
 
@@ -104,8 +104,8 @@ def _without_shared_factors(terms: list[Weighted], rows: list[Term], sizes: tupl
         and (power := _least(powers := [table[place] for table in tables]))
         and (not place[1] or len(set(powers)) == 1)
     }
-    number_left = any(len(table) == len(shared) and table == shared for table in tables)
-    if not shared or (not sizes and number_left):  # x² + x stays what it is, rather than x (x + 1)
+    variables = all(isinstance(node, Input) for node, _ in shared)
+    if not shared or (not sizes and variables and shared in tables):  # x² + x stays what it is, rather than x (x + 1)
         weighed = _without_shared_matrix(terms, sizes)
         if weighed is not None:
             return weighed

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dimgrad.graph.node import Number
 from dimgrad.notation.algebra import diag, in_order, plainer_sum, scaled, split, sum_of, times, transpose
-from dimgrad.notation.expression import Diag, Expression, Kind, Powers, Product, Sum, Transposed
+from dimgrad.notation.expression import Diag, Expression, Kind, Powers, Product, Sum, Symbol, Transposed
 
 type Weighted = tuple[Number, Expression]
 
@@ -94,7 +94,10 @@ def _without_scalars(rows: list[Weighted]) -> tuple[Powers, list[Weighted]]:
     rest: list[Weighted] = []
     for (coefficient, body), table in zip(rows, tables, strict=True):
         left = [(part, p - (shared[place][1] if place in shared else 0)) for place, (part, p) in table.items()]
-        rest.append((coefficient, times(1, [row for row in left if row[1]], _factors(body)[1])))
+        remaining, chain = [row for row in left if row[1]], _factors(body)[1]
+        if not remaining and not chain and all(isinstance(part, Symbol) for part, _ in shared.values()):
+            return (), rows  # x² + x is not written x (x + 1)
+        rest.append((coefficient, times(1, remaining, chain)))
     return tuple(shared.values()), rest
 
 
