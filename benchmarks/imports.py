@@ -1,4 +1,4 @@
-"""What `import dimgrad` costs beyond the packages it needs: processor time in fresh processes, least of several runs."""
+"""What `import dimgrad` costs beyond the packages it needs: processor time in fresh processes, the least of several."""
 
 import subprocess
 import sys

@@ -203,9 +203,7 @@ class Derivative[**P, R](Traceable):
     def latex(self) -> str:
         """The derivative in LaTeX."""
         return self._each(
-            lambda labelled: latex(
-                labelled.output.node, labelled.output.layout, of=self._symbol, by=labelled.label
-            )
+            lambda labelled: latex(labelled.output.node, labelled.output.layout, of=self._symbol, by=labelled.label)
         )
 
     @property

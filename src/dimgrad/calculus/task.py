@@ -87,7 +87,8 @@ class Task:
             if variable.structured and value.layout:
                 raise DerivativeError(
                     Report(
-                        f"{self.kind} of {trace.callee.head}: {variable.parameter} is a structure, the result no scalar",
+                        f"{self.kind} of {trace.callee.head}: {variable.parameter} is a structure, "
+                        "and the result no scalar",
                         expected="one leaf of it",
                         mend=f"wrt={variable.inputs[0].path!r}",
                     )
@@ -165,7 +166,7 @@ class Task:
         return assemble
 
 
-def _only(results: Sequence[Any], values: Values) -> Any:
+def _only(results: Sequence[Any], _: Values) -> Any:
     return results[0]
 
 

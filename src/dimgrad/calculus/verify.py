@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -78,7 +79,12 @@ def verify(derived: Derivative[..., Any], *args: Any, tolerance: float = 1e-6, *
             jacobian = np.tensordot(cotangent, jacobian, cotangent.ndim)
         rows.append(
             _compared(
-                derived.__name__, item.path, result, _laid_out(jacobian, labelled.output.layout), steps, tolerance
+                derived.__name__,
+                item.path,
+                result,
+                estimate=_laid_out(jacobian, labelled.output.layout),
+                steps=steps,
+                tolerance=tolerance,
             )
         )
     worst = max(rows, key=lambda row: row.worst)
@@ -95,7 +101,7 @@ def assert_derivative(derived: Derivative[..., Any], *args: Any, tolerance: floa
         raise AssertionError(str(found))
 
 
-def _compared(name: str, path: str, result: Any, estimate: Array, steps: Array, tolerance: float) -> Verification:
+def _compared(name: str, path: str, result: Any, *, estimate: Array, steps: Array, tolerance: float) -> Verification:
     found = np.asarray(result, dtype=float)
     error = np.abs(found - estimate) / max(1.0, float(np.max(np.abs(estimate), initial=0.0)))
     if not error.size:
@@ -120,7 +126,7 @@ def _differences(callee: Callee, values: Mapping[str, Any], item: TracedInput) -
 
         size = max(1.0, abs(float(np.asarray(centre)[place])))
         estimates = [_richardson(at, step * size) for step in STEPS]
-        changes = [float(np.max(np.abs(b - a), initial=0.0)) for a, b in zip(estimates, estimates[1:], strict=False)]
+        changes = [float(np.max(np.abs(b - a), initial=0.0)) for a, b in pairwise(estimates)]
         best = 1 + int(np.argmin(changes))
         columns.append(estimates[best])
         steps.append(STEPS[best])

@@ -44,7 +44,7 @@ def _text(name: str) -> Callable[[tuple[Any, ...]], str]:
 
 def _latex(name: str) -> Callable[[tuple[Any, ...]], str]:
     word = rf"\operatorname{{{{{name}}}}}"
-    return lambda parameters: rf"{word}_{parameters[0]}\left({{0}}\right)" if parameters else rf"{word}\left({{0}}\right)"
+    return lambda parameters: word + (f"_{parameters[0]}" if parameters else "") + r"\left({0}\right)"
 
 
 def numpy_logsumexp(node: Call) -> str:

@@ -86,7 +86,7 @@ def callee_of(f: Any) -> Callee:
     if isinstance(f, types.FunctionType):
         signature = signature_of(f)
         return Callee(signature.name, f, signature)
-    if callable(f) and isinstance(getattr(type(f), "__call__", None), types.FunctionType):
+    if isinstance(vars(type(f)).get("__call__"), types.FunctionType):
         return callee_of(f.__call__)
     raise DerivativeError(
         Report(
