@@ -1,0 +1,29 @@
+"""The page of operations says what the declarations say."""
+
+import importlib.util
+from types import ModuleType
+
+from dimgrad.ops.operation import REGISTRY
+from tests.documents import ROOT
+
+
+def script() -> ModuleType:
+    """The script that writes the page; it lies among the documents, in no package."""
+    found = importlib.util.spec_from_file_location("make_operations", ROOT / "docs" / "make_operations.py")
+    assert found is not None
+    assert found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+def test_the_page_is_what_the_script_writes() -> None:
+    made = script()
+    again = "the page is stale: run python docs/make_operations.py"
+    assert made.PAGE.read_text(encoding="utf-8") == made.page(), again
+
+
+def test_every_exported_operation_is_on_the_page() -> None:
+    page: str = script().page()
+    missing = [name for name in REGISTRY if f"### `{name}(" not in page and REGISTRY[name].operator is None]
+    assert missing == ["half_step", "larger", "general_power"], "only parts of other operations are left out"
