@@ -1,7 +1,7 @@
 """Whether a body is right for all sizes: what is proven, what is wrong, what cannot be followed, and in which words."""
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pytest
@@ -207,6 +207,13 @@ def test_any_number_of_axes_is_proven_for_that_of_a_call() -> None:
 
     assert "x : Tensor[*S]: the number of axes shows only in a call" in said(twice)
     assert said(twice, np.ones((2, 3, 4))) == "twice(x): proven for all S1, S2, S3"
+
+
+def test_sizes_that_the_annotations_fix_are_those_of_every_call() -> None:
+    def cross(a: Column[Literal[3]], b: Column[Literal[3]]) -> Scalar:
+        return dot(a, b)
+
+    assert said(cross) == "cross(a, b): proven for every call"
 
 
 def test_without_annotations_the_proof_is_for_the_sizes_of_a_call() -> None:

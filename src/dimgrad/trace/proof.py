@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dimgrad.checks.enforce import Checked, enforce
+from dimgrad.checks.spec import AnythingSpec
 from dimgrad.errors import DimgradError, Report, UntraceableError
 from dimgrad.graph.sizes import Symbol
 from dimgrad.trace.callee import Callee, callee_of
 from dimgrad.trace.follow import Trace, follow
+from dimgrad.trace.inputs import TracedInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,14 @@ def _sizes(trace: Trace) -> str:
     )
     free = [symbol.name for symbol in symbols if symbol.number is None and symbol not in conditions]
     known = [f"{symbol} = {symbol.number}" for symbol in symbols if _is_class(symbol, trace)]
-    numbers = not symbols and any(item.node.sizes for item in trace.inputs if item.parameter is not None)
+    numbers = not symbols and any(item.node.sizes for item in trace.inputs if _is_without_annotation(item))
     rest = [f"all {', '.join(free)}"] if free else ["the sizes of this call"] if numbers and not fixed else []
     return "; ".join([*fixed, *known, *rest]) or "every call"
+
+
+def _is_without_annotation(item: TracedInput) -> bool:
+    """Whether an argument is traced on the shape that it had in a call."""
+    return item.parameter is not None and isinstance(item.spec, AnythingSpec)
 
 
 def _is_class(symbol: Symbol, trace: Trace) -> bool:
