@@ -11,7 +11,7 @@ from dimgrad.graph.total import total
 from dimgrad.ops.elementwise import LOG, OTHER, RECIPROCAL, STEP, reciprocal, sqrt
 from dimgrad.ops.operand import aligned, combine, infix, layout_over, spread
 from dimgrad.ops.operation import POSITIVE, REAL, apply_elementwise, built, elementwise, operation, primitive_of
-from dimgrad.tensors import AnyTensor, Scalar
+from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.traced import Traced
 
 PAPER = "Parr & Howard, The Matrix Calculus You Need For Deep Learning (arXiv 1802.01528)"
@@ -186,6 +186,22 @@ def build_power(x: Traced, p: Traced) -> Traced:
     return Traced(x.tracing, product(1, factors, labels, sizes), base.layout, text)
 
 
+@overload
+def power[N](x: Column[N], p: Column[N]) -> Column[N]: ...
+@overload
+def power[N](x: Row[N], p: Row[N]) -> Row[N]: ...
+@overload
+def power[N](x: Vector[N], p: Vector[N]) -> Vector[N]: ...
+@overload
+def power[M, N](x: Matrix[M, N], p: Matrix[M, N]) -> Matrix[M, N]: ...
+@overload
+def power[*Shape](x: Tensor[*Shape], p: Tensor[*Shape]) -> Tensor[*Shape]: ...
+@overload
+def power[T: AnyTensor](x: T, p: Scalar) -> T: ...
+@overload
+def power[T: AnyTensor](x: Scalar, p: T) -> T: ...
+@overload
+def power(x: Scalar, p: Scalar) -> Scalar: ...
 @operation(
     build=build_power,
     pointwise=True,

@@ -7,7 +7,7 @@ import numpy as np
 from dimgrad.graph.algebra import Entry
 from dimgrad.graph.product import constant_value
 from dimgrad.ops.operation import POSITIVE, REAL, Domain, built, elementwise, operation, primitive_of
-from dimgrad.tensors import AnyTensor, Scalar
+from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.traced import Traced
 
 KINK_AT_ZERO = Domain("any real values", kinks=(0.0,))
@@ -384,7 +384,15 @@ def build_maximum(a: Traced, b: Traced) -> Traced:
 
 
 @overload
-def maximum[T: AnyTensor](a: T, b: T) -> T: ...
+def maximum[N](a: Column[N], b: Column[N]) -> Column[N]: ...
+@overload
+def maximum[N](a: Row[N], b: Row[N]) -> Row[N]: ...
+@overload
+def maximum[N](a: Vector[N], b: Vector[N]) -> Vector[N]: ...
+@overload
+def maximum[M, N](a: Matrix[M, N], b: Matrix[M, N]) -> Matrix[M, N]: ...
+@overload
+def maximum[*Shape](a: Tensor[*Shape], b: Tensor[*Shape]) -> Tensor[*Shape]: ...
 @overload
 def maximum[T: AnyTensor](a: T, b: Scalar) -> T: ...
 @overload
