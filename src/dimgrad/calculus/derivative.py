@@ -202,9 +202,7 @@ class Derivative[**P, R](Traceable):
     @property
     def latex(self) -> str:
         """The derivative in LaTeX."""
-        return self._each(
-            lambda labelled: latex(labelled.output.node, labelled.output.layout, of=self._symbol, by=labelled.label)
-        )
+        return self._each(lambda labelled: self._written(latex, labelled))
 
     @property
     def shape(self) -> str:
@@ -222,7 +220,12 @@ class Derivative[**P, R](Traceable):
         return None if self.task.kind == "hessian" else self.inner.symbol
 
     def _formula(self, labelled: Labelled) -> str:
-        return formula(labelled.output.node, labelled.output.layout, of=self._symbol, by=labelled.label)
+        return self._written(formula, labelled)
+
+    def _written(self, style: Callable[..., str], labelled: Labelled) -> str:
+        output, item = labelled.output, labelled.item
+        by_matrix = self.task.kind not in _EXTRA and item is not None and item.node.rank == 2
+        return style(output.node, output.layout, of=self._symbol, by=labelled.label, pairs=by_matrix)
 
     def _shape(self, labelled: Labelled) -> str:
         """The shape of one result, in the sizes that the trace has settled on."""

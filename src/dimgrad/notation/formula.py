@@ -15,7 +15,7 @@ LONG = 80
 """A formula of more characters than this names what occurs in it several times."""
 
 
-def formula(node: Node, layout: Layout, *, of: str | None = None, by: str | None = None) -> str:
+def formula(node: Node, layout: Layout, *, of: str | None = None, by: str | None = None, pairs: bool = True) -> str:
     """Return a node, arranged as `layout`, as text.
 
     >>> from dimgrad.graph.node import Factor, Input
@@ -28,22 +28,23 @@ def formula(node: Node, layout: Layout, *, of: str | None = None, by: str | None
     ('A x', 'xᵀAᵀ')
 
     A derivative of a matrix by a matrix that is a Kronecker product is printed as `∂vec F/∂vec X = Bᵀ ⊗ A`; `of` and
-    `by` are the names there, F and X if they are not given.
+    `by` are the names there, F and X if they are not given. Where the four axes are no two `pairs`, but those of a
+    column and of a tensor with three, they are written by entries.
     """
-    lines, vector = _arranged(node, layout)
+    lines, vector = _arranged(node, layout, pairs=pairs)
     text = _written(lines, Text(), "{} with {}", "; ")
     return f"∂vec {of or 'F'}/∂vec {by or 'X'} = {text}" if vector else text
 
 
-def latex(node: Node, layout: Layout, *, of: str | None = None, by: str | None = None) -> str:
+def latex(node: Node, layout: Layout, *, of: str | None = None, by: str | None = None, pairs: bool = True) -> str:
     """Return a node, arranged as `layout`, as LaTeX for mathematics, without dollar signs."""
-    lines, vector = _arranged(node, layout)
+    lines, vector = _arranged(node, layout, pairs=pairs)
     text = _written(lines, Latex(), r"{} \quad \mathrm{{with}} \quad {}", r", \quad ")
     above, below = (rf"\partial \operatorname{{vec}} {name}" for name in (of or "F", by or "X"))
     return rf"\frac{{{above}}}{{{below}}} = {text}" if vector else text
 
 
-def expression(node: Node, layout: Layout) -> tuple[Expression, bool]:
+def expression(node: Node, layout: Layout, *, pairs: bool = True) -> tuple[Expression, bool]:
     """Return the tree of an arranged node, and whether it stands between vecs."""
     body = tree(node)
     axes = [axis for axis in layout if axis is not None]
@@ -51,15 +52,15 @@ def expression(node: Node, layout: Layout) -> tuple[Expression, bool]:
         turned = axes == [1, 0] or (layout[:1] == (None,) and node.rank == 1 and len(layout) > 1)
         return (transpose(body) if turned else body), False
     whole = relabelled(entries_of(body, node.sizes), axes)
-    if node.rank == 4:
+    if node.rank == 4 and pairs:
         matrix = vectorised(whole)
         if matrix is not None:
             return matrix, True
     return whole, False
 
 
-def _arranged(node: Node, layout: Layout) -> tuple[tuple[Expression, Named], bool]:
-    body, vector = expression(node, layout)
+def _arranged(node: Node, layout: Layout, *, pairs: bool) -> tuple[tuple[Expression, Named], bool]:
+    body, vector = expression(node, layout, pairs=pairs)
     return ((body, []) if _short(body) else named(body)), vector
 
 
