@@ -1,4 +1,4 @@
-"""The words of errors in bodies, to the letter, with the line of the user. (Those at calls: tests/checks.)"""
+"""The words of errors in bodies, to the letter, with the line of the user; those at calls are in tests/checks."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,8 +30,8 @@ from dimgrad.trace.follow import follow
 from tests.numbers import numbers
 from tests.words import raised, words
 
-# mypy: disable-error-code="operator, return-value, arg-type, type-var, misc, call-overload, no-any-return"
-# pyright: basic, reportOperatorIssue=false, reportArgumentType=false, reportReturnType=false, reportCallIssue=false
+# mypy: disable-error-code="operator, return-value, arg-type, type-var, misc, call-overload, no-any-return, return"
+# pyright: basic, reportOperatorIssue=false, reportArgumentType=false, reportReturnType=false, reportCallIssue=false, reportUnusedExpression=false
 # The mistakes under test are mistakes to type checkers too.
 
 
@@ -158,16 +158,17 @@ INFIX_BIAS_OF_WRONG_LENGTH = """
 
 def wrong_result[M, N](W: Matrix[M, N], x: Column[N]) -> Column[N]:
     y = W @ x
-    return y
+    y = y * 2.0
+    return y  # noqa: RET504  # the line that returns is not the line that computes
 
 
 WRONG_RESULT = """
     wrong_result(W, x): the result is (M, 1) where Column[N] is declared
       expected  Column[N], of shape (N, 1)
-      got       W @ x : (M, 1)
+      got       W @ x * 2.0 : (M, 1)
       because   W : Matrix[M, N]
                 x : Column[N]
-      at        return y
+      at        return y  # noqa: RET504  # the line that returns is not the line that computes
 """
 
 
@@ -200,14 +201,14 @@ MATRIX_OF_ONE_ENTRY = """
 
 
 def no_result[N](x: Column[N]) -> Column[N]:
-    x + x  # noqa: B018  # the return that was forgotten
+    x + x  # the return was forgotten
 
 
 NO_RESULT = """
     no_result(x): the result is None where Column[N] is declared
       expected  Column[N]
       got       None
-      at        x + x  # noqa: B018  # the return that was forgotten
+      at        x + x  # the return was forgotten
 """
 
 
@@ -308,7 +309,7 @@ ANOTHER_TARGET = """
 
 
 def a_list[N](x: Column[N]) -> Column[N]:
-    return x + [1.0, 2.0]
+    return x + [1.0, 2.0]  # noqa: RUF005  # no list is meant
 
 
 A_LIST = """
@@ -316,7 +317,7 @@ A_LIST = """
       expected  a float array, a Python number or a NumPy floating scalar
       got       list: [1.0, 2.0]
       mend      column(x), matrix(x), ...
-      at        return x + [1.0, 2.0]
+      at        return x + [1.0, 2.0]  # noqa: RUF005  # no list is meant
 """
 
 TEXTS: list[tuple[Callable[..., Any], str]] = [

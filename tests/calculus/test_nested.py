@@ -1,5 +1,10 @@
 """Derivatives within functions that are themselves differentiated, or proven; and in several threads."""
 
+# Functions and arrays without types are what is tested here, and mistakes that type checkers find too.
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false, reportCallIssue=false
+# pyright: reportOperatorIssue=false, reportReturnType=false, reportAttributeAccessIssue=false
+
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 

@@ -1,11 +1,17 @@
 """Every derivative in Parr & Howard's paper, as numbers, against what the paper writes and against differences."""
 
+# Functions and arrays without types are what is tested here, and mistakes that type checkers find too.
+# mypy: disable-error-code="misc, arg-type"
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false, reportCallIssue=false
+# pyright: reportOperatorIssue=false, reportReturnType=false, reportAttributeAccessIssue=false
+
 from typing import Any
 
 import numpy as np
 import pytest
 
-from dimgrad import derivative, dot, exp, expand, gradient, jacobian, maximum, mean, relu, square, sum, verify  # noqa: A004
+from dimgrad import derivative, dot, exp, expand, gradient, jacobian, maximum, mean, relu, square, sum, verify
 from tests.differences import assert_close
 from tests.numbers import numbers
 
@@ -59,7 +65,7 @@ def test_scalar_expansion() -> None:
 
 
 def test_vector_sum_reduction() -> None:
-    assert_close(gradient(lambda x: sum(x))(X), np.ones((1, N)))
+    assert_close(gradient(sum)(X), np.ones((1, N)))
     assert_close(gradient(lambda x: sum(exp(x)))(X), np.exp(X).T, tolerance=1e-12)
     assert_close(gradient(lambda x, z: sum(x * z))(X, Z), Z * np.ones((1, N)))
     assert gradient(lambda x, z: sum(x * z), wrt=1)(X, Z) == pytest.approx(X.sum())
@@ -77,9 +83,13 @@ def test_the_total_derivative_chain_rule() -> None:
     assert derivative(lambda x: x * x**2)(3.0) == 3 * 3.0**2
 
 
+def np_log(g: Any) -> Any:
+    return np.log(g)
+
+
 def test_the_vector_chain_rule() -> None:
     # f = [ln g1, exp g2], g = [x², 3x]: the Jacobian is a product of Jacobians
-    outer = jacobian(lambda g: np.log(g))(np.array([[4.0], [6.0]]))
+    outer = jacobian(np_log)(np.array([[4.0], [6.0]]))
     inner = derivative(lambda x, u: u * x)(2.0, np.array([[2.0], [3.0]]))
     assert_close(outer @ inner, derivative(lambda x, u: np.log(u * x))(2.0, np.array([[2.0], [3.0]])), tolerance=1e-12)
 
@@ -98,7 +108,7 @@ def test_the_activation_of_a_neuron(bias: float) -> None:
 
 def test_the_slope_at_the_kink_is_zero() -> None:
     assert gradient(neuron, wrt=2)(np.zeros((N, 1)), X, 0.0) == 0.0
-    assert derivative(lambda x: relu(x))(0.0) == 0.0
+    assert derivative(relu)(0.0) == 0.0
 
 
 def loss(w: Any, b: Any, inputs: Any, y: Any) -> Any:

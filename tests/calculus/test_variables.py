@@ -1,5 +1,11 @@
 """By what a function is differentiated: positions, names, leaves, structures; and what may be differentiated."""
 
+# Functions and arrays without types are what is tested here, and mistakes that type checkers find too.
+# mypy: disable-error-code="arg-type, misc, call-overload, no-untyped-call"
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false, reportCallIssue=false
+# pyright: reportOperatorIssue=false, reportReturnType=false, reportAttributeAccessIssue=false
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial

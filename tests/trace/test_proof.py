@@ -1,5 +1,11 @@
 """Whether a body is right for all sizes: what is proven, what is wrong, what cannot be followed, and in which words."""
 
+# Functions and arrays without types are what is tested here, and mistakes that type checkers find too.
+# mypy: disable-error-code="arg-type, no-any-return, var-annotated, misc, return-value, operator, no-untyped-def"
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false, reportCallIssue=false
+# pyright: reportOperatorIssue=false, reportReturnType=false, reportMissingParameterType=false, reportUnknownParameterType=false
+
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -35,7 +41,7 @@ class Dense[M, N]:
 
     @checked
     def wrong(self, x: Column[N]) -> Column[N]:
-        return self.W @ x  # type: ignore[return-value]  # the mistake under test
+        return self.W @ x
 
 
 class Pair[M, N](NamedTuple):
@@ -49,7 +55,7 @@ def test_proven_for_all_sizes() -> None:
 
 def test_a_proof_is_true_where_it_is_proven() -> None:
     def wrong[N](x: Column[N]) -> Row[N]:
-        return x  # type: ignore[return-value]  # the mistake under test
+        return x
 
     assert check(layer)
     assert not check(wrong)
@@ -61,7 +67,7 @@ def test_a_wrong_body_raises_though_todays_sizes_agree() -> None:
     @checked
     def turned[M, N](W: Matrix[M, N], x: Column[M]) -> Column[M]:
         runs.append(x)
-        return W @ x  # type: ignore[operator]  # the mistake under test
+        return W @ x
 
     square, upright = np.ones((3, 3)), np.ones((3, 1))
     assert raised(lambda: turned(square, upright), ShapeError) == words("""
@@ -71,7 +77,7 @@ def test_a_wrong_body_raises_though_todays_sizes_agree() -> None:
           because   W : Matrix[M, N]
                     x : Column[M]
           mend      W.T @ x
-          at        return W @ x  # type: ignore[operator]  # the mistake under test
+          at        return W @ x
     """)
     assert all(not isinstance(x, np.ndarray) for x in runs)  # before any number is computed
 
@@ -79,7 +85,7 @@ def test_a_wrong_body_raises_though_todays_sizes_agree() -> None:
 def test_a_wrong_result_is_wrong_though_todays_sizes_agree() -> None:
     @checked
     def turned[M, N](W: Matrix[M, N]) -> Matrix[M, N]:
-        return W.T  # type: ignore[return-value]  # the mistake under test
+        return W.T
 
     with pytest.raises(ShapeError, match=r"the result is \(N, M\) where Matrix\[M, N\] is declared"):
         turned(np.ones((2, 2)))
@@ -96,7 +102,7 @@ def test_checked_functions_within_a_body() -> None:
         return V @ layer(W, x, b)
 
     def wrong[M, N](W: Matrix[M, N], x: Column[N]) -> Column[M]:
-        return layer(W, W @ x, W @ x)  # type: ignore[arg-type]  # the mistake under test
+        return layer(W, W @ x, W @ x)
 
     assert said(net) == "net(V, W, x, b): proven for all K, M, N"
     assert said(wrong) == words("""
@@ -106,7 +112,7 @@ def test_checked_functions_within_a_body() -> None:
             got       W @ x : (M, 1)
             because   W : Matrix[M, N]
                       x : Column[N]
-            at        return layer(W, W @ x, W @ x)  # type: ignore[arg-type]  # the mistake under test
+            at        return layer(W, W @ x, W @ x)
     """)
 
 
@@ -115,7 +121,7 @@ def test_layers_in_the_wrong_order() -> None:
         return second(first(x))
 
     def swapped[K, M, N](first: Dense[M, N], second: Dense[K, M], x: Column[N]) -> Column[K]:
-        return first(second(x))  # type: ignore[arg-type, return-value]  # the mistake under test
+        return first(second(x))
 
     assert said(net) == "net(first, second, x): proven for all M, N, K"
     assert "Dense.__call__(x): its N is M from self.W (axis 1) but N from x (axis 0)" in said(swapped)
@@ -173,7 +179,7 @@ def test_an_axis_any_is_solved_for() -> None:
         return A @ (B @ x)
 
     def wrong[N](A: Matrix[N, Any], x: Column[N]) -> Column[N]:
-        return (A @ x) + (A @ A @ x).T  # type: ignore[return-value]  # the mistake under test
+        return (A @ x) + (A @ A @ x).T
 
     assert said(chain) == "chain(A, B, x): proven for all N, B.shape[0]"
     assert "A @ x + (A @ A @ x).T: the shapes (N, 1) and (1, N) differ" in said(wrong)
@@ -184,7 +190,7 @@ def test_two_classes_of_one_size_differ() -> None:
         return W @ x
 
     def wrong(W: Matrix[Out, Hid], x: Column[Out]) -> Column[Out]:
-        return W @ x  # type: ignore[operator]  # the mistake under test
+        return W @ x
 
     assert said(good) == "good(W, x): proven for Out = 32; Hid = 32"
     assert "W has Hid columns, x has Out rows" in said(wrong)
@@ -220,7 +226,7 @@ def test_without_annotations_the_proof_is_for_the_sizes_of_a_call() -> None:
     def inner(a: Any, b: Any) -> Any:
         return dot(a, b)
 
-    bare = lambda a, b: dot(a, b)  # noqa: E731  # a lambda has no annotations
+    bare = lambda a, b: 1.0 * dot(a, b)  # noqa: E731  # a lambda has no annotations
     x = np.ones((3, 1))
     assert said(bare, x, x) == "<lambda>(a, b): proven for the sizes of this call"
     assert said(inner, x, x) == "inner(a, b): proven for the sizes of this call"
@@ -232,7 +238,7 @@ def test_without_annotations_the_proof_is_for_the_sizes_of_a_call() -> None:
 
 
 def test_an_array_without_annotation_beside_one_with() -> None:
-    def mixed[N](x: Column[N], y) -> Column[N]:  # type: ignore[no-untyped-def]  # without annotation, on purpose
+    def mixed[N](x: Column[N], y) -> Column[N]:  # without annotation, on purpose
         return x + y
 
     x = np.ones((3, 1))
