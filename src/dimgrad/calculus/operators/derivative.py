@@ -1,6 +1,7 @@
 # Matrix arguments stand before columns and column results before matrices, so that the first overload that fits is
-# the closest one; mypy calls that an overlap.
+# the closest one; checkers call that an overlap.
 # mypy: disable-error-code="overload-overlap"
+# pyright: reportOverlappingOverload=false
 """`derivative`: of a function of any kind, by an argument of any kind."""
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from typing import Any, Literal, overload
 
 from dimgrad.calculus.derivative import Derivative
 from dimgrad.calculus.layout import Convention
-from dimgrad.calculus.operators.positions import By0, By1, By2, By3, Of0, Of1, Of2, Of3, OneAxis
+from dimgrad.calculus.operators.positions import By0, By1, By2, By3, Of0, Of1, Of2, Of3, OneAxis, Unannotated
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import Wrt
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
 
 
+@overload
+def derivative[**R](f: Of0[Unannotated, R, Any], wrt: Literal[0] = 0) -> By0[Any, R, Any]: ...
 @overload
 def derivative[Y: Scalar | AnyTensor, **R](f: Of0[Scalar, R, Y], wrt: Literal[0] = 0) -> By0[Scalar, R, Y]: ...
 @overload
@@ -54,6 +57,8 @@ def derivative[M, K, N, **R](
 def derivative[M, K, N, **R](
     f: Of0[Vector[N], R, Matrix[M, K]], wrt: Literal[0] = 0
 ) -> By0[Vector[N], R, Tensor[M, K, N]]: ...
+@overload
+def derivative[**R](f: Of1[Any, Unannotated, R, Any], wrt: Literal[1]) -> By1[Any, Any, R, Any]: ...
 @overload
 def derivative[A, Y: Scalar | AnyTensor, **R](f: Of1[A, Scalar, R, Y], wrt: Literal[1]) -> By1[A, Scalar, R, Y]: ...
 @overload
@@ -96,6 +101,8 @@ def derivative[A, M, K, N, **R](
 def derivative[A, M, K, N, **R](
     f: Of1[A, Vector[N], R, Matrix[M, K]], wrt: Literal[1]
 ) -> By1[A, Vector[N], R, Tensor[M, K, N]]: ...
+@overload
+def derivative[**R](f: Of2[Any, Any, Unannotated, R, Any], wrt: Literal[2]) -> By2[Any, Any, Any, R, Any]: ...
 @overload
 def derivative[A, B, Y: Scalar | AnyTensor, **R](
     f: Of2[A, B, Scalar, R, Y], wrt: Literal[2]
@@ -144,6 +151,8 @@ def derivative[A, B, M, K, N, **R](
 def derivative[A, B, M, K, N, **R](
     f: Of2[A, B, Vector[N], R, Matrix[M, K]], wrt: Literal[2]
 ) -> By2[A, B, Vector[N], R, Tensor[M, K, N]]: ...
+@overload
+def derivative[**R](f: Of3[Any, Any, Any, Unannotated, R, Any], wrt: Literal[3]) -> By3[Any, Any, Any, Any, R, Any]: ...
 @overload
 def derivative[A, B, C, Y: Scalar | AnyTensor, **R](
     f: Of3[A, B, C, Scalar, R, Y], wrt: Literal[3]

@@ -10,18 +10,26 @@ from collections.abc import Callable
 from typing import Any, Concatenate, Literal, overload
 
 from dimgrad.calculus.derivative import Derivative
-from dimgrad.calculus.operators.positions import By1, By2, By3, By4, Of0, Of1, Of2, Of3
+from dimgrad.calculus.operators.positions import By1, By2, By3, By4, Of0, Of1, Of2, Of3, Unannotated
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import Wrt
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector
 
 
 @overload
+def jvp[Y, **R](f: Of0[Unannotated, R, Y], wrt: Literal[0] = 0) -> By1[Any, Any, R, Y]: ...
+@overload
 def jvp[X, Y, **R](f: Of0[X, R, Y], wrt: Literal[0] = 0) -> By1[X, X, R, Y]: ...
+@overload
+def jvp[Y, **R](f: Of1[Any, Unannotated, R, Y], wrt: Literal[1]) -> By2[Any, Any, Any, R, Y]: ...
 @overload
 def jvp[A, X, Y, **R](f: Of1[A, X, R, Y], wrt: Literal[1]) -> By2[X, A, X, R, Y]: ...
 @overload
+def jvp[Y, **R](f: Of2[Any, Any, Unannotated, R, Y], wrt: Literal[2]) -> By3[Any, Any, Any, Any, R, Y]: ...
+@overload
 def jvp[A, B, X, Y, **R](f: Of2[A, B, X, R, Y], wrt: Literal[2]) -> By3[X, A, B, X, R, Y]: ...
+@overload
+def jvp[Y, **R](f: Of3[Any, Any, Any, Unannotated, R, Y], wrt: Literal[3]) -> By4[Any, Any, Any, Any, Any, R, Y]: ...
 @overload
 def jvp[A, B, C, X, Y, **R](f: Of3[A, B, C, X, R, Y], wrt: Literal[3]) -> By4[X, A, B, C, X, R, Y]: ...
 @overload
@@ -37,6 +45,8 @@ def jvp(f: Callable[..., Any], wrt: Wrt = 0) -> Derivative[..., Any]:
     return Derivative(f, Task("jvp", wrt, "numerator"))
 
 
+@overload
+def vjp[**R](f: Of0[Unannotated, R, Any], wrt: Literal[0] = 0) -> By1[Any, Any, R, Any]: ...
 @overload
 def vjp[M, P, Q, **R](
     f: Of0[Matrix[P, Q], R, Column[M]], wrt: Literal[0] = 0
@@ -65,6 +75,8 @@ def vjp[M, **R](f: Of0[Scalar, R, Column[M]], wrt: Literal[0] = 0) -> By1[Row[M]
 def vjp[M, K, **R](f: Of0[Scalar, R, Matrix[M, K]], wrt: Literal[0] = 0) -> By1[Matrix[K, M], Scalar, R, Scalar]: ...
 @overload
 def vjp[Y: Scalar | Vector[Any], **R](f: Of0[Scalar, R, Y], wrt: Literal[0] = 0) -> By1[Y, Scalar, R, Scalar]: ...
+@overload
+def vjp[**R](f: Of1[Any, Unannotated, R, Any], wrt: Literal[1]) -> By2[Any, Any, Any, R, Any]: ...
 @overload
 def vjp[A, M, P, Q, **R](
     f: Of1[A, Matrix[P, Q], R, Column[M]], wrt: Literal[1]
@@ -95,6 +107,8 @@ def vjp[A, M, K, **R](
 ) -> By2[Matrix[K, M], A, Scalar, R, Scalar]: ...
 @overload
 def vjp[A, Y: Scalar | Vector[Any], **R](f: Of1[A, Scalar, R, Y], wrt: Literal[1]) -> By2[Y, A, Scalar, R, Scalar]: ...
+@overload
+def vjp[**R](f: Of2[Any, Any, Unannotated, R, Any], wrt: Literal[2]) -> By3[Any, Any, Any, Any, R, Any]: ...
 @overload
 def vjp[A, B, M, P, Q, **R](
     f: Of2[A, B, Matrix[P, Q], R, Column[M]], wrt: Literal[2]
@@ -129,6 +143,8 @@ def vjp[A, B, M, K, **R](
 def vjp[A, B, Y: Scalar | Vector[Any], **R](
     f: Of2[A, B, Scalar, R, Y], wrt: Literal[2]
 ) -> By3[Y, A, B, Scalar, R, Scalar]: ...
+@overload
+def vjp[**R](f: Of3[Any, Any, Any, Unannotated, R, Any], wrt: Literal[3]) -> By4[Any, Any, Any, Any, Any, R, Any]: ...
 @overload
 def vjp[A, B, C, M, P, Q, **R](
     f: Of3[A, B, C, Matrix[P, Q], R, Column[M]], wrt: Literal[3]

@@ -1,6 +1,7 @@
 # Matrix arguments stand before columns and column results before matrices, so that the first overload that fits is
-# the closest one; mypy calls that an overlap.
+# the closest one; checkers call that an overlap.
 # mypy: disable-error-code="overload-overlap"
+# pyright: reportOverlappingOverload=false
 """`gradient`: of a scalar function."""
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from typing import Any, Literal, overload
 
 from dimgrad.calculus.derivative import Derivative
 from dimgrad.calculus.layout import Convention
-from dimgrad.calculus.operators.positions import By0, By1, By2, By3, Of0, Of1, Of2, Of3
+from dimgrad.calculus.operators.positions import By0, By1, By2, By3, Of0, Of1, Of2, Of3, Unannotated
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import Wrt
 from dimgrad.tensors import Column, Matrix, Row, Scalar
 
 
+@overload
+def gradient[**R](f: Of0[Unannotated, R, Scalar | Unannotated], wrt: Literal[0] = 0) -> By0[Any, R, Any]: ...
 @overload
 def gradient[P, Q, **R](f: Of0[Matrix[P, Q], R, Scalar], wrt: Literal[0] = 0) -> By0[Matrix[P, Q], R, Matrix[Q, P]]: ...
 @overload
@@ -24,6 +27,8 @@ def gradient[N, **R](f: Of0[Column[N], R, Scalar], wrt: Literal[0] = 0) -> By0[C
 def gradient[N, **R](f: Of0[Row[N], R, Scalar], wrt: Literal[0] = 0) -> By0[Row[N], R, Column[N]]: ...
 @overload
 def gradient[X, **R](f: Of0[X, R, Scalar], wrt: Literal[0] = 0) -> By0[X, R, X]: ...
+@overload
+def gradient[**R](f: Of1[Any, Unannotated, R, Scalar | Unannotated], wrt: Literal[1]) -> By1[Any, Any, R, Any]: ...
 @overload
 def gradient[A, P, Q, **R](
     f: Of1[A, Matrix[P, Q], R, Scalar], wrt: Literal[1]
@@ -35,6 +40,10 @@ def gradient[A, N, **R](f: Of1[A, Row[N], R, Scalar], wrt: Literal[1]) -> By1[A,
 @overload
 def gradient[A, X, **R](f: Of1[A, X, R, Scalar], wrt: Literal[1]) -> By1[A, X, R, X]: ...
 @overload
+def gradient[**R](
+    f: Of2[Any, Any, Unannotated, R, Scalar | Unannotated], wrt: Literal[2]
+) -> By2[Any, Any, Any, R, Any]: ...
+@overload
 def gradient[A, B, P, Q, **R](
     f: Of2[A, B, Matrix[P, Q], R, Scalar], wrt: Literal[2]
 ) -> By2[A, B, Matrix[P, Q], R, Matrix[Q, P]]: ...
@@ -44,6 +53,10 @@ def gradient[A, B, N, **R](f: Of2[A, B, Column[N], R, Scalar], wrt: Literal[2]) 
 def gradient[A, B, N, **R](f: Of2[A, B, Row[N], R, Scalar], wrt: Literal[2]) -> By2[A, B, Row[N], R, Column[N]]: ...
 @overload
 def gradient[A, B, X, **R](f: Of2[A, B, X, R, Scalar], wrt: Literal[2]) -> By2[A, B, X, R, X]: ...
+@overload
+def gradient[**R](
+    f: Of3[Any, Any, Any, Unannotated, R, Scalar | Unannotated], wrt: Literal[3]
+) -> By3[Any, Any, Any, Any, R, Any]: ...
 @overload
 def gradient[A, B, C, P, Q, **R](
     f: Of3[A, B, C, Matrix[P, Q], R, Scalar], wrt: Literal[3]

@@ -1,6 +1,7 @@
 # Matrix arguments stand before columns and column results before matrices, so that the first overload that fits is
-# the closest one; mypy calls that an overlap.
+# the closest one; checkers call that an overlap.
 # mypy: disable-error-code="overload-overlap"
+# pyright: reportOverlappingOverload=false
 """`hessian`: the second derivative of a scalar function."""
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from collections.abc import Callable
 from typing import Any, Literal, overload
 
 from dimgrad.calculus.derivative import Derivative
-from dimgrad.calculus.operators.positions import By0, By1, By2, By3, Of0, Of1, Of2, Of3
+from dimgrad.calculus.operators.positions import By0, By1, By2, By3, Of0, Of1, Of2, Of3, Unannotated
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import Wrt
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Tensor, Vector
 
 
+@overload
+def hessian[**R](f: Of0[Unannotated, R, Scalar | Unannotated], wrt: Literal[0] = 0) -> By0[Any, R, Any]: ...
 @overload
 def hessian[P, Q, **R](
     f: Of0[Matrix[P, Q], R, Scalar], wrt: Literal[0] = 0
@@ -28,6 +31,8 @@ def hessian[N, **R](f: Of0[Vector[N], R, Scalar], wrt: Literal[0] = 0) -> By0[Ve
 @overload
 def hessian[**R](f: Of0[Scalar, R, Scalar], wrt: Literal[0] = 0) -> By0[Scalar, R, Scalar]: ...
 @overload
+def hessian[**R](f: Of1[Any, Unannotated, R, Scalar | Unannotated], wrt: Literal[1]) -> By1[Any, Any, R, Any]: ...
+@overload
 def hessian[A, P, Q, **R](
     f: Of1[A, Matrix[P, Q], R, Scalar], wrt: Literal[1]
 ) -> By1[A, Matrix[P, Q], R, Tensor[P, Q, P, Q]]: ...
@@ -39,6 +44,10 @@ def hessian[A, N, **R](f: Of1[A, Row[N], R, Scalar], wrt: Literal[1]) -> By1[A, 
 def hessian[A, N, **R](f: Of1[A, Vector[N], R, Scalar], wrt: Literal[1]) -> By1[A, Vector[N], R, Matrix[N, N]]: ...
 @overload
 def hessian[A, **R](f: Of1[A, Scalar, R, Scalar], wrt: Literal[1]) -> By1[A, Scalar, R, Scalar]: ...
+@overload
+def hessian[**R](
+    f: Of2[Any, Any, Unannotated, R, Scalar | Unannotated], wrt: Literal[2]
+) -> By2[Any, Any, Any, R, Any]: ...
 @overload
 def hessian[A, B, P, Q, **R](
     f: Of2[A, B, Matrix[P, Q], R, Scalar], wrt: Literal[2]
@@ -55,6 +64,10 @@ def hessian[A, B, N, **R](
 ) -> By2[A, B, Vector[N], R, Matrix[N, N]]: ...
 @overload
 def hessian[A, B, **R](f: Of2[A, B, Scalar, R, Scalar], wrt: Literal[2]) -> By2[A, B, Scalar, R, Scalar]: ...
+@overload
+def hessian[**R](
+    f: Of3[Any, Any, Any, Unannotated, R, Scalar | Unannotated], wrt: Literal[3]
+) -> By3[Any, Any, Any, Any, R, Any]: ...
 @overload
 def hessian[A, B, C, P, Q, **R](
     f: Of3[A, B, C, Matrix[P, Q], R, Scalar], wrt: Literal[3]

@@ -1,6 +1,7 @@
 # Matrix arguments stand before columns and column results before matrices, so that the first overload that fits is
-# the closest one; mypy calls that an overlap.
+# the closest one; checkers call that an overlap.
 # mypy: disable-error-code="overload-overlap"
+# pyright: reportOverlappingOverload=false
 """`jacobian`: of a function whose value has axes."""
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from typing import Any, Literal, overload
 
 from dimgrad.calculus.derivative import Derivative
 from dimgrad.calculus.layout import Convention
-from dimgrad.calculus.operators.positions import By0, By1, By2, By3, Of0, Of1, Of2, Of3, OneAxis
+from dimgrad.calculus.operators.positions import By0, By1, By2, By3, Of0, Of1, Of2, Of3, OneAxis, Unannotated
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import Wrt
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
 
 
+@overload
+def jacobian[**R](f: Of0[Unannotated, R, AnyTensor], wrt: Literal[0] = 0) -> By0[Any, R, Any]: ...
 @overload
 def jacobian[M, P, Q, **R](
     f: Of0[Matrix[P, Q], R, OneAxis[M]], wrt: Literal[0] = 0
@@ -28,6 +31,8 @@ def jacobian[M, N, **R](f: Of0[Row[N], R, OneAxis[M]], wrt: Literal[0] = 0) -> B
 def jacobian[M, N, **R](f: Of0[Vector[N], R, OneAxis[M]], wrt: Literal[0] = 0) -> By0[Vector[N], R, Matrix[M, N]]: ...
 @overload
 def jacobian[Y: AnyTensor, **R](f: Of0[Scalar, R, Y], wrt: Literal[0] = 0) -> By0[Scalar, R, Y]: ...
+@overload
+def jacobian[**R](f: Of1[Any, Unannotated, R, AnyTensor], wrt: Literal[1]) -> By1[Any, Any, R, Any]: ...
 @overload
 def jacobian[A, M, P, Q, **R](
     f: Of1[A, Matrix[P, Q], R, OneAxis[M]], wrt: Literal[1]
@@ -44,6 +49,8 @@ def jacobian[A, M, N, **R](
 ) -> By1[A, Vector[N], R, Matrix[M, N]]: ...
 @overload
 def jacobian[A, Y: AnyTensor, **R](f: Of1[A, Scalar, R, Y], wrt: Literal[1]) -> By1[A, Scalar, R, Y]: ...
+@overload
+def jacobian[**R](f: Of2[Any, Any, Unannotated, R, AnyTensor], wrt: Literal[2]) -> By2[Any, Any, Any, R, Any]: ...
 @overload
 def jacobian[A, B, M, P, Q, **R](
     f: Of2[A, B, Matrix[P, Q], R, OneAxis[M]], wrt: Literal[2]
@@ -62,6 +69,10 @@ def jacobian[A, B, M, N, **R](
 ) -> By2[A, B, Vector[N], R, Matrix[M, N]]: ...
 @overload
 def jacobian[A, B, Y: AnyTensor, **R](f: Of2[A, B, Scalar, R, Y], wrt: Literal[2]) -> By2[A, B, Scalar, R, Y]: ...
+@overload
+def jacobian[**R](
+    f: Of3[Any, Any, Any, Unannotated, R, AnyTensor], wrt: Literal[3]
+) -> By3[Any, Any, Any, Any, R, Any]: ...
 @overload
 def jacobian[A, B, C, M, P, Q, **R](
     f: Of3[A, B, C, Matrix[P, Q], R, OneAxis[M]], wrt: Literal[3]

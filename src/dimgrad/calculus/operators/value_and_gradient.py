@@ -1,6 +1,7 @@
 # Matrix arguments stand before columns and column results before matrices, so that the first overload that fits is
-# the closest one; mypy calls that an overlap.
+# the closest one; checkers call that an overlap.
 # mypy: disable-error-code="overload-overlap"
+# pyright: reportOverlappingOverload=false
 """`value_and_gradient`: of a scalar function, by one program."""
 
 from __future__ import annotations
@@ -9,12 +10,16 @@ from collections.abc import Callable
 from typing import Any, Literal, overload
 
 from dimgrad.calculus.derivative import Derivative
-from dimgrad.calculus.operators.positions import By0, By1, By2, By3, Of0, Of1, Of2, Of3
+from dimgrad.calculus.operators.positions import By0, By1, By2, By3, Of0, Of1, Of2, Of3, Unannotated
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import Wrt
 from dimgrad.tensors import Column, Matrix, Row, Scalar
 
 
+@overload
+def value_and_gradient[**R](
+    f: Of0[Unannotated, R, Scalar | Unannotated], wrt: Literal[0] = 0
+) -> By0[Any, R, tuple[Scalar, Any]]: ...
 @overload
 def value_and_gradient[P, Q, **R](
     f: Of0[Matrix[P, Q], R, Scalar], wrt: Literal[0] = 0
@@ -30,6 +35,10 @@ def value_and_gradient[N, **R](
 @overload
 def value_and_gradient[X, **R](f: Of0[X, R, Scalar], wrt: Literal[0] = 0) -> By0[X, R, tuple[Scalar, X]]: ...
 @overload
+def value_and_gradient[**R](
+    f: Of1[Any, Unannotated, R, Scalar | Unannotated], wrt: Literal[1]
+) -> By1[Any, Any, R, tuple[Scalar, Any]]: ...
+@overload
 def value_and_gradient[A, P, Q, **R](
     f: Of1[A, Matrix[P, Q], R, Scalar], wrt: Literal[1]
 ) -> By1[A, Matrix[P, Q], R, tuple[Scalar, Matrix[Q, P]]]: ...
@@ -43,6 +52,10 @@ def value_and_gradient[A, N, **R](
 ) -> By1[A, Row[N], R, tuple[Scalar, Column[N]]]: ...
 @overload
 def value_and_gradient[A, X, **R](f: Of1[A, X, R, Scalar], wrt: Literal[1]) -> By1[A, X, R, tuple[Scalar, X]]: ...
+@overload
+def value_and_gradient[**R](
+    f: Of2[Any, Any, Unannotated, R, Scalar | Unannotated], wrt: Literal[2]
+) -> By2[Any, Any, Any, R, tuple[Scalar, Any]]: ...
 @overload
 def value_and_gradient[A, B, P, Q, **R](
     f: Of2[A, B, Matrix[P, Q], R, Scalar], wrt: Literal[2]
@@ -59,6 +72,10 @@ def value_and_gradient[A, B, N, **R](
 def value_and_gradient[A, B, X, **R](
     f: Of2[A, B, X, R, Scalar], wrt: Literal[2]
 ) -> By2[A, B, X, R, tuple[Scalar, X]]: ...
+@overload
+def value_and_gradient[**R](
+    f: Of3[Any, Any, Any, Unannotated, R, Scalar | Unannotated], wrt: Literal[3]
+) -> By3[Any, Any, Any, Any, R, tuple[Scalar, Any]]: ...
 @overload
 def value_and_gradient[A, B, C, P, Q, **R](
     f: Of3[A, B, C, Matrix[P, Q], R, Scalar], wrt: Literal[3]
