@@ -100,8 +100,7 @@ def lying(shape: tuple[int, ...]) -> tuple[int, ...]:
 def inner(gradient_like: Any, value: Any) -> float:
     """The pairing of a gradient with what it is the gradient by."""
     turned: Any = np.asarray(gradient_like).T if np.ndim(gradient_like) <= 2 else gradient_like
-    total: Any = np.sum(turned * value)
-    return float(total)
+    return float(np.asarray(turned * value, dtype=float).sum())
 
 
 def as_argument(array: Any) -> Any:

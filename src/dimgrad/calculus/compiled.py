@@ -10,6 +10,7 @@ from dimgrad.errors import Line, Report, ShapeError
 from dimgrad.graph.node import Input, Layout, topological
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.lower.program import Program, lower
+from dimgrad.ops.reductions import no_entries
 from dimgrad.trace.fingerprint import Same
 from dimgrad.trace.follow import Trace
 from dimgrad.trace.inputs import TracedInput
@@ -95,7 +96,12 @@ class Compiled:
     def _lowered(self, arrays: Sequence[Any], key: tuple[int, ...]) -> Program:
         if len(self._programs) >= BOUND:
             self._programs.clear()
-        program = self._programs[key] = self.program(_sizes(self.inputs, arrays))
+        numbers = _sizes(self.inputs, arrays)
+        for size, operation in self.trace.tracing.nonempty:
+            entries = self.trace.tracing.equations.resolve(size)
+            if all(symbol in numbers for symbol in entries.symbols()) and entries.evaluate(numbers) == 0:
+                raise no_entries(f"{self.trace.callee.head}: {operation}", f"{size} = 0 entries")
+        program = self._programs[key] = self.program(numbers)
         return program
 
     def _reader(self, paths: Sequence[str]) -> Callable[[Mapping[str, Any]], Any]:

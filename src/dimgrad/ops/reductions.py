@@ -88,6 +88,7 @@ def float_like(value: Any) -> Any:
 
 
 def build_mean(x: Traced, axis: int | None = None) -> Traced:
+    require_entries("mean", x)
     size = count(x, axis)
     text = described("mean", x.text, *([] if axis is None else [f"axis={axis}"]))
     return divided(reduced(x, axis, text), size)
@@ -110,17 +111,21 @@ def mean(x: Array, axis: int | None = None) -> Any:
     return float_like(np.mean(x)) if axis is None else np.mean(x, axis=axis, keepdims=True)
 
 
+def require_entries(name: str, x: Traced) -> None:
+    """Note in a trace that an operation has no value where there are no entries."""
+    x.tracing.nonempty.append((math.prod(x.axes, start=ONE), name))
+
+
 def refuse_empty(name: str, x: Any) -> None:
     """Raise where an operation has no value because there are no entries."""
     if np.size(x) == 0:
-        raise ShapeError(
-            Report(
-                f"{name} of an array without entries",
-                expected="at least one entry",
-                got=f"an array of shape {np.shape(x)}",
-                line=Line.of_caller(),
-            )
-        )
+        raise no_entries(name, f"an array of shape {np.shape(x)}")
+
+
+def no_entries(name: str, got: str) -> ShapeError:
+    """The error of an operation that has no value because there are no entries."""
+    what = f"{name} of an array without entries"
+    return ShapeError(Report(what, expected="at least one entry", got=got, line=Line.of_caller()))
 
 
 ##### NumPy's functions, which drop the axis unless it is kept

@@ -12,7 +12,7 @@ from dimgrad.graph.primitive import Primitive
 from dimgrad.graph.product import constant
 from dimgrad.ops.operand import described
 from dimgrad.ops.operation import operation
-from dimgrad.ops.reductions import float_like, refuse_empty
+from dimgrad.ops.reductions import float_like, refuse_empty, require_entries
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Vector
 from dimgrad.value.traced import Traced
 
@@ -96,6 +96,7 @@ def parameters(x: Traced, reduced: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def build_logsumexp(x: Traced, axis: int | None = None) -> Traced:
+    require_entries("logsumexp", x)
     text = described("logsumexp", x.text, *([] if axis is None else [f"axis={axis}"]))
     reduced = reduced_axes(x, axis)
     layout: list[int | None] = []
@@ -134,6 +135,7 @@ def logsumexp(x: Array, axis: int | None = None) -> Any:
 
 
 def build_softmax(x: Traced, axis: int | None = None) -> Traced:
+    require_entries("softmax", x)
     text = described("softmax", x.text, *([] if axis is None else [f"axis={axis}"]))
     reduced = reduced_axes(x, axis)
     if not reduced:  # of single entries: 1

@@ -29,6 +29,8 @@ class Tracing:
     """Inputs by name, with their annotation or, where there is none, their shape in words."""
     captured: list[tuple[Input, Any]] = field(default_factory=list[tuple[Input, Any]])
     """Arrays the body came by without being given them; they may be others the next time it runs."""
+    nonempty: list[tuple[Size, str]] = field(default_factory=list[tuple[Size, str]])
+    """Numbers of entries that must not be 0, each with the operation that has no value there."""
     failure: ShapeError | None = None
     departure: Leave | None = None
     call: Callable[..., Any] | None = None
