@@ -38,6 +38,8 @@ def page() -> str:
 
 def _is_public(operation: Operation) -> bool:
     """Whether users meet it: by name, as an operator, or as a function of NumPy. Others are parts of these."""
+    if not operation.kernel.__module__.startswith("dimgrad."):  # declared by a user, an example or a test
+        return False
     return hasattr(dimgrad, operation.name) or operation.operator is not None or bool(_numpy_names(operation))
 
 
