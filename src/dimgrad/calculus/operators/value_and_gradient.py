@@ -211,6 +211,6 @@ def value_and_gradient(f: Callable[..., Any], wrt: Wrt = 0) -> Derivative[..., A
 
     >>> both = value_and_gradient(lambda x: dot(x, x))
     >>> both(column([1.0, 2.0]))
-    (5.0, array([[2., 4.]]))
+    (np.float64(5.0), array([[2., 4.]]))
     """
     return Derivative(f, Task("value_and_gradient", wrt, "numerator"))
