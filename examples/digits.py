@@ -165,7 +165,7 @@ def pictures(net: Net, image: Column[Pixels], losses: list[float]) -> list[Path]
     for place, (name, variable) in zip(rows, {"b": "b", "x": "x", "vec Wᵀ": "W"}.items(), strict=True):
         jacobian = derivative(layer, wrt=variable)
         unfolded = jacobian(net.first.W, image, net.first.b).reshape(32, -1)
-        place.spy(unfolded, aspect="auto", markersize=1)
+        place.imshow(unfolded != 0, aspect="auto", cmap="Greys", interpolation="nearest")
         place.set(title=f"∂h/∂{name} = {jacobian.formula}", xticks=[], yticks=[], ylabel="32 units")
     paths = [OUTPUT / "loss.png", OUTPUT / "jacobians.png"]
     curve.savefig(paths[0], dpi=120)
@@ -185,7 +185,8 @@ def main() -> None:
     )
     net, losses = train(initial(rng), train_images, train_labels, rng)
     X, _ = batch(test_images, test_labels)
-    accuracy = float(np.mean(np.argmax(net(X), axis=0) == test_labels))
+    predicted = net(X).argmax(axis=0)
+    accuracy = np.count_nonzero(predicted == test_labels) / len(test_labels)
     console.print(f"test accuracy {accuracy:.3f}")
     for path in pictures(net, column(test_images[0] / 16, Pixels), losses):
         console.print(f"written: {path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}")
