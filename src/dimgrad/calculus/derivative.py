@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -44,6 +44,8 @@ class Derivative[**P, R](Traceable):
         self.inner = callee_of(f)
         for selector in selectors(task.wrt):
             parameter_of(self.inner, selector)
+        name = self.inner.name.rpartition(".")[2]
+        self.__name__ = f"{task.kind}_of_{name if name.isidentifier() else 'f'}"
         self._gather = _gatherer(self.inner, self.__name__)
         self._specs = {name: p.spec for name, p in self.inner.signature.parameters.items() if not is_determined(p.spec)}
         self._compiled: dict[Any, list[Compiled]] = {}
@@ -177,12 +179,6 @@ class Derivative[**P, R](Traceable):
         return derived.assemble(results, dict(values))
 
     # What it is
-
-    @cached_property
-    def __name__(self) -> str:
-        """A name for the function that the derivative is."""
-        name = self.inner.name.rpartition(".")[2]
-        return f"{self.task.kind}_of_{name if name.isidentifier() else 'f'}"
 
     @property
     def _shown(self) -> Compiled:

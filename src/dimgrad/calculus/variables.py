@@ -63,7 +63,7 @@ def variable_of(trace: Trace, selector: Selector) -> Variable:
                 mend=f"float({parameter})" if type(value) is int else None,
             )
         )
-    return Variable(parameter, inputs, len(inputs) > 1 or inputs[0].path != parameter)
+    return Variable(parameter, inputs, structured=[item.path for item in inputs] != [parameter])
 
 
 def _leaf(trace: Trace, selector: str) -> Variable:

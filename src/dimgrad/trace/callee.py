@@ -6,7 +6,7 @@ import types
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from dimgrad.checks.enforce import checked_of
 from dimgrad.checks.signature import Parameter, Signature, signature_of
@@ -70,6 +70,7 @@ def callee_of(f: Any) -> Callee:
     >>> callee_of(functools.partial(lambda x, y: x * y, 2.0)).head
     '<lambda>(y)'
     """
+    kind: type[Any] = type(cast("object", f))
     if isinstance(f, Traceable):
         return f.callee()
     if isinstance(f, functools.partial):
@@ -86,7 +87,7 @@ def callee_of(f: Any) -> Callee:
     if isinstance(f, types.FunctionType):
         signature = signature_of(f)
         return Callee(signature.name, f, signature)
-    if isinstance(vars(type(f)).get("__call__"), types.FunctionType):
+    if isinstance(vars(kind).get("__call__"), types.FunctionType):
         return callee_of(f.__call__)
     raise DerivativeError(
         Report(

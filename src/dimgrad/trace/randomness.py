@@ -1,9 +1,9 @@
 """Random numbers in a body: a trace would freeze them, so it ends, and every generator is put back to where it was."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -34,7 +34,7 @@ class Generators:
                 pass
 
     @contextmanager
-    def untouched(self, name: str) -> Iterator[None]:
+    def untouched(self, name: str) -> Generator[None]:
         """End a trace in which a generator was drawn from, and put its state back."""
         yield
         drawn = [(put, before) for read, put, before in self._sources if not _same(read(), before)]
@@ -49,10 +49,11 @@ class Generators:
 
 def _same(left: Any, right: Any) -> bool:
     """Whether two states are equal; they are made of arrays, numbers and names."""
-    if isinstance(left, np.ndarray):
+    kind: type[Any] = type(cast("object", left))
+    if issubclass(kind, np.ndarray):
         return np.array_equal(left, right)
-    if isinstance(left, dict):
+    if issubclass(kind, dict):
         return all(_same(left[key], right[key]) for key in left)
-    if isinstance(left, tuple):
+    if issubclass(kind, tuple):
         return all(map(_same, left, right))
     return bool(left == right)

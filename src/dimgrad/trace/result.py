@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from dimgrad.checks.spec import Leaf, NoneSpec, ScalarSpec, TensorSpec, UnionSpec, leaves, spelt
+from dimgrad.describe import is_array
 from dimgrad.errors import Line, Report
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.match import Binding, shown
@@ -59,7 +60,7 @@ def _complaint(tracing: Tracing, leaf: Leaf, binding: Binding) -> tuple[str, str
 def _shape(value: Any) -> tuple[Size, ...] | None:
     if isinstance(value, Traced):
         return value.axes
-    if isinstance(value, np.ndarray) and value.dtype.char in "efd":
+    if is_array(value) and value.dtype.char in "efd":
         return tuple(map(Size.of, value.shape))
     if isinstance(value, int | float | np.floating) and not isinstance(value, bool):
         return ()
