@@ -24,7 +24,7 @@ from types import ModuleType
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
-NOT_RUN = {"bash", "latex", "toml", "yaml"}
+NOT_RUN = {"bash", "console", "latex", "toml", "yaml"}
 
 FENCE = re.compile(r"^```(?P<language>\S*)[^\n]*\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 FENCE_LINE = re.compile(r"^\s*(```|~~~)", re.MULTILINE)
