@@ -57,6 +57,8 @@ from dimgrad.ops.reductions import mean as mean
 from dimgrad.ops.reductions import sum as sum
 from dimgrad.ops.softmax import logsumexp as logsumexp
 from dimgrad.ops.softmax import softmax as softmax
+from dimgrad.ops.trigonometric import cos as cos
+from dimgrad.ops.trigonometric import sin as sin
 from dimgrad.tensors import Column as Column
 from dimgrad.tensors import Matrix as Matrix
 from dimgrad.tensors import Row as Row
@@ -91,6 +93,7 @@ __all__ = [
     "check",
     "checked",
     "column",
+    "cos",
     "cross_entropy",
     "derivative",
     "dot",
@@ -117,6 +120,7 @@ __all__ = [
     "scalar",
     "sigmoid",
     "sign",
+    "sin",
     "softmax",
     "sqrt",
     "square",

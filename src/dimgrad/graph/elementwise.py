@@ -4,10 +4,9 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from dimgrad.graph.node import Call, Factor, Map, Node, Pattern, intern
+from dimgrad.graph.node import Call, Factor, Map, Node, Term, intern
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.graph.product import as_term, build, constant, constant_value, product
-from dimgrad.graph.node import Term
 from dimgrad.graph.sizes import Size
 
 

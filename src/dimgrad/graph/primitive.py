@@ -27,6 +27,8 @@ class Elementwise:
     """Import statements the NumPy code needs beside NumPy's, `from scipy.special import expit`."""
     atomic: bool = True
     """Whether the printed form needs no brackets inside a product."""
+    idempotent: bool = False
+    """Whether the result is its own square: 0 or 1."""
     bounds: tuple[float, float] = (float("-inf"), float("inf"))
     """Between which values the result lies, whatever the arguments."""
 

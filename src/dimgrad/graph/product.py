@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from dimgrad.graph.canonical import canonical
-from dimgrad.graph.node import Core, Factor, Node, Number, Pattern, Term, intern, size_node
+from dimgrad.graph.node import Core, Factor, Map, Node, Number, Pattern, Term, intern, size_node
 from dimgrad.graph.sizes import Size
 
 
@@ -123,7 +123,12 @@ def _powers(factors: Iterable[Factor]) -> list[Factor]:
         if f.node.symmetric and key not in powers and (f.node, f.labels[::-1]) in powers:
             key = (f.node, f.labels[::-1])
         powers[key] = powers.get(key, 0) + f.power
-    return [Factor(node, labels, power) for (node, labels), power in powers.items() if power]
+    return [Factor(node, labels, _simplest(node, power)) for (node, labels), power in powers.items() if power]
+
+
+def _simplest(node: Node, power: int) -> int:
+    """[z > 0]² is [z > 0]."""
+    return 1 if power > 0 and isinstance(node, Map) and node.primitive.idempotent else power
 
 
 def _times_size(coefficient: Number, factors: list[Factor], size: Size) -> tuple[Number, list[Factor]]:

@@ -216,6 +216,7 @@ def step(x: Scalar) -> Scalar: ...
     numpy="np.heaviside({0}, 0.0)",
     source="Parr & Howard, The Matrix Calculus You Need For Deep Learning (arXiv 1802.01528), section 5",
     domain=[KINK_AT_ZERO],
+    idempotent=True,
     bounds=(0.0, 1.0),
 )
 def step(x: Any) -> Any:

@@ -216,6 +216,7 @@ def elementwise(
     ufuncs: Sequence[Any] = (),
     operator: str | None = None,
     imports: Sequence[str] = (),
+    idempotent: bool = False,
     bounds: tuple[float, float] = (float("-inf"), float("inf")),
 ) -> Callable[[Callable[..., Any]], Any]:
     """Declare a function of entries: operands have one shape, or are scalars, which are repeated.
@@ -232,6 +233,7 @@ def elementwise(
             latex=latex,
             numpy=numpy,
             imports=tuple(imports),
+            idempotent=idempotent,
             bounds=bounds,
         )
 
