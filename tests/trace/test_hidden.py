@@ -8,7 +8,7 @@
 
 import sys
 from dataclasses import dataclass
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -250,3 +250,40 @@ def test_weights_of_any_kind_stay_arrays() -> None:
 
     single = np.ones((2, 3), dtype=np.float32)
     assert gradient(f)(single, X.astype(np.float32)).dtype == np.float32
+
+
+class Shared:
+    """Its numbers are the class's, and its method reads a global."""
+
+    coefficient = 3.0
+    times = 1
+
+    def __call__(self, x: Any) -> Any:
+        return self.coefficient * self.times * RATE * dot(x, x)
+
+
+class Settings:
+    rate = 2.0
+
+
+settings = ModuleType("settings")
+
+
+@pytest.mark.parametrize(
+    ("f", "owner", "name"),
+    [
+        (Shared(), Shared, "coefficient"),
+        (Shared(), Shared, "times"),
+        (Shared(), sys.modules[__name__], "RATE"),
+        (lambda x: 2.0 * Shared()(x), sys.modules[__name__], "RATE"),
+        (lambda x: Settings.rate * dot(x, x), Settings, "rate"),
+        (lambda x: settings.rate * dot(x, x), settings, "rate"),
+    ],
+    ids=["class", "class, whole", "method", "object made in the body", "attribute of a class", "attribute of a module"],
+)
+def test_where_no_input_can_stand(f: Any, owner: Any, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(owner, name, 4, raising=False)
+    derived = gradient(f)
+    derived(X)
+    monkeypatch.setattr(owner, name, 7)
+    follows(derived, f)

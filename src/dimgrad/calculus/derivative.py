@@ -21,7 +21,7 @@ from dimgrad.graph.substitute import substitute
 from dimgrad.notation import formula, latex
 from dimgrad.ops.operand import lift
 from dimgrad.trace.callee import Callee, Traceable, callee_of
-from dimgrad.trace.fingerprint import fingerprint, is_determined
+from dimgrad.trace.fingerprint import fingerprint
 from dimgrad.trace.follow import Trace, follow
 from dimgrad.trace.inputs import TracedInput
 from dimgrad.trace.structure import map_arrays
@@ -47,7 +47,8 @@ class Derivative[**P, R](Traceable):
         name = self.inner.name.rpartition(".")[2]
         self.__name__ = f"{task.kind}_of_{name if name.isidentifier() else 'f'}"
         self._gather = _gatherer(self.inner, self.__name__)
-        self._specs = {name: p.spec for name, p in self.inner.signature.parameters.items() if not is_determined(p.spec)}
+        owns = [(name, fingerprint(p.spec)) for name, p in self.inner.signature.parameters.items()]
+        self._fingerprints = [(name, own) for name, own in owns if own is not None]
         self._compiled: dict[Any, list[Compiled]] = {}
         self._last: Compiled | None = None
         self._f = f
@@ -88,7 +89,7 @@ class Derivative[**P, R](Traceable):
 
     def compiled_for(self, values: Mapping[str, Any]) -> Compiled:
         """The compiled derivative for arguments of this structure."""
-        key = tuple(fingerprint(spec, values[name]) for name, spec in self._specs.items())
+        key = tuple(own(values[name]) for name, own in self._fingerprints)
         known = self._compiled.setdefault(key, [])
         for compiled in known:
             if compiled.fits():

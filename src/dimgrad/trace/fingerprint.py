@@ -1,14 +1,19 @@
 """What a trace depends on besides the numbers in arrays: with another fingerprint, a body is traced again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
 
-from dimgrad.checks.spec import EachSpec, RecordSpec, ScalarSpec, Spec, TensorSpec, TupleSpec, fits
+from dimgrad.checks.spec import EachSpec, RecordSpec, ScalarSpec, Spec, TensorSpec, TupleSpec
 from dimgrad.dims import Rest
-from dimgrad.trace.structure import is_array, leaves_of
+from dimgrad.trace.structure import class_numbers, is_array, leaves_of, parts
+
+type Fingerprint = Callable[[Any], Any]
+
+COMPARED = (bool, int, float, np.floating, str, bytes, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,50 +33,57 @@ class Same:
         return hash(self.value) if isinstance(self.value, COMPARED) else id(self.value)
 
 
-COMPARED = (bool, int, float, np.floating, str, bytes, type(None))
+def fingerprint(spec: Spec) -> Fingerprint | None:
+    """A function from an argument to what a trace takes from it; None where the annotation alone says it.
 
-
-def is_determined(spec: Spec) -> bool:
-    """Tell whether the annotation alone says what the trace is on."""
+    It takes the structure, classes, the number of axes, and all that is no array; without annotation the shapes too.
+    """
     match spec:
         case TensorSpec(_, axes):
-            return not any(isinstance(axis, Rest) for axis in axes)
+            return np.ndim if any(isinstance(axis, Rest) for axis in axes) else None
         case ScalarSpec():
-            return True
+            return None
         case TupleSpec(items):
-            return all(map(is_determined, items))
+            found = [(place, own) for place, item in enumerate(items) if (own := fingerprint(item)) is not None]
+            return partial(_of_tuple, found) if found else None
+        case EachSpec(_, item, _):
+            return partial(_of_each, fingerprint(item))
+        case RecordSpec(_, fields):
+            inner = [(name, own) for name, item in fields if (own := fingerprint(item)) is not None]
+            return partial(_of_record, frozenset(name for name, _ in fields), inner)
         case _:
-            return False
+            return partial(_contents, shaped=True)
 
 
-def fingerprint(spec: Spec, value: Any) -> Any:
-    """What the trace takes from an argument: its structure, classes, number of axes, and all that is no array.
-
-    Of an argument without annotation it takes the shapes too.
-    """
-    if is_determined(spec):
-        return None
-    match spec:
-        case TensorSpec():
-            return np.ndim(value)
-        case TupleSpec(items) if fits(spec, value):
-            return tuple(map(fingerprint, items, value))
-        case EachSpec(_, item, _) if fits(spec, value):
-            values = value.values() if isinstance(value, Mapping) else value
-            keys = tuple(value) if isinstance(value, Mapping) else len(value)
-            return (type(value), keys, *(fingerprint(item, part) for part in values))
-        case RecordSpec(_, fields) if fits(spec, value):
-            declared = [fingerprint(item, getattr(value, name)) for name, item in fields]
-            return (type(value), *declared, *_beside(value, {name for name, _ in fields}))
-        case _:
-            return _contents(value, shaped=True)
+def _of_tuple(items: list[tuple[int, Fingerprint]], value: Any) -> Any:
+    return tuple(own(value[place]) for place, own in items)
 
 
-def _beside(record: Any, declared: set[str]) -> list[Any]:
-    """The attributes of a record that are annotated as nothing with numbers: the body may go by their values."""
-    held: Mapping[str, Any] = getattr(record, "__dict__", {})
-    names = sorted(held.keys() - declared)
-    return [(name, _contents(held[name], shaped=False)) for name in names]
+def _of_each(item: Fingerprint | None, value: Any) -> Any:
+    values = value.values() if isinstance(value, Mapping) else value
+    keys = tuple(value) if isinstance(value, Mapping) else len(value)
+    return (type(value), keys, *(map(item, values) if item is not None else ()))
+
+
+def _of_record(declared: frozenset[str], inner: list[tuple[str, Fingerprint]], value: Any) -> Any:
+    """The class of a record, and what it holds that is annotated as nothing with numbers: a body may go by it."""
+    cls = type(value)
+    held = getattr(value, "__dict__", None)
+    if held is None:
+        beside = [(step, item) for step, item in parts(value) if step[1:] not in declared]
+    else:
+        names = {*held.keys() - declared, *_shared(cls)} - declared
+        beside = [(name, getattr(value, name)) for name in sorted(names)]
+    return (
+        cls,
+        *(own(getattr(value, name)) for name, own in inner),
+        *((name, _contents(item, shaped=False)) for name, item in beside),
+    )
+
+
+@cache
+def _shared(cls: Any) -> tuple[str, ...]:
+    return tuple(class_numbers(cls))
 
 
 def _contents(value: Any, *, shaped: bool) -> tuple[Any, ...]:

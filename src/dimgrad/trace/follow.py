@@ -43,6 +43,7 @@ def follow(callee: Callee, values: Mapping[str, Any] | None = None) -> Trace:
     inputs = Inputs(tracing)
     arguments = inputs.arguments(callee, values)
     rebinding = Rebinding(inputs)
+    rebinding.readings.of_objects(list(arguments.values()))
     tracing.call = Nested(tracing, rebinding, (callee.function,)).call
     body = rebinding.rebind(callee.function)
     args, kwargs = callee.signature.unbind(arguments)
@@ -64,6 +65,7 @@ def run(tracing: Tracing, body: Callable[..., Any], args: tuple[Any, ...], kwarg
         if tracing.departure is None and tracing.failure is None:
             what = f"{tracing.name} raises {type(error).__name__} on symbolic values: {error}"
             raise UntraceableError(Report(what, line=_line_of(error))) from error
+        result = None
     if tracing.departure is not None or tracing.failure is not None:
         ended = tracing.departure or tracing.failure
         assert ended is not None

@@ -5,13 +5,12 @@ Whole numbers, strings and flags stay what they are: they may decide how the bod
 trace.
 """
 
-import builtins
 import types
-from collections.abc import Iterator
 from typing import Any
 
 from dimgrad.checks.enforce import checked_of
 from dimgrad.trace.inputs import Inputs
+from dimgrad.trace.readings import Readings, contents, global_names
 from dimgrad.trace.structure import map_arrays, parts
 from dimgrad.value.traced import Traced
 
@@ -21,6 +20,7 @@ class Rebinding:
 
     def __init__(self, inputs: Inputs) -> None:
         self.inputs = inputs
+        self.readings = Readings(inputs)
         self._done: dict[tuple[int, ...], tuple[Any, ...]] = {}
         """By a function and what its cells hold, all by identity; the values keep these alive."""
         self._package = ""
@@ -30,11 +30,11 @@ class Rebinding:
         if not isinstance(function, types.FunctionType):
             return function
         self._package = self._package or _package(function)
-        held = [function, *map(_contents, function.__closure__ or ())]
+        held = [function, *map(contents, function.__closure__ or ())]
         key = tuple(map(id, held))
         if key in self._done:
             return self._done[key][0]
-        names = set(_global_names(function.__code__))
+        names = set(global_names(function.__code__))
         found = {name: function.__globals__[name] for name in names if name in function.__globals__}
         space: dict[str, Any] = dict(function.__globals__)
         cells = [types.CellType() for _ in function.__code__.co_freevars]
@@ -45,58 +45,34 @@ class Rebinding:
         rebuilt.__qualname__ = function.__qualname__
         rebuilt.__type_params__ = function.__type_params__
         self._done[key] = (rebuilt, *held)
-        holder = self._name("globals", function.__globals__)
+        holder = self.inputs.name_of("globals", function.__globals__)
         for name, value in found.items():
-            space[name] = self._replaced(value, f"{holder}[{name!r}]", name)
+            space[name] = self._replaced(value, f"{holder}[{name!r}]", name, function.__code__)
         for cell, old, name in zip(cells, function.__closure__ or (), function.__code__.co_freevars, strict=True):
-            value = _contents(old)
+            value = contents(old)
             if value is not old:  # else the body will say itself that nothing is assigned, if it gets there
-                cell.cell_contents = self._replaced(value, f"{self._name('cell', old)}.cell_contents", name)
+                path = f"{self.inputs.name_of('cell', old)}.cell_contents"
+                cell.cell_contents = self._replaced(value, path, name, function.__code__)
         return rebuilt
 
-    def _name(self, kind: str, value: Any) -> str:
-        """A name for an object in hidden paths."""
-        for name, known in self.inputs.environment.items():
-            if known is value:
-                return name
-        name = f"_{kind}{len(self.inputs.environment)}"
-        self.inputs.environment[name] = value
-        return name
-
-    def _replaced(self, value: Any, path: str, name: str) -> Any:
+    def _replaced(self, value: Any, path: str, name: str, code: types.CodeType) -> Any:
         """What the body finds in place of a value: inputs for arrays and numbers, anything else as it is."""
-        if isinstance(value, types.ModuleType | type):
-            return value
         if isinstance(value, types.FunctionType) and checked_of(value) is None and _package(value) == self._package:
             self.inputs.keep(value, path)  # another function under this name is another trace
             return self.rebind(value)
+        if isinstance(value, types.ModuleType | type | types.FunctionType | types.MethodType):
+            self.readings.of_value(value, path, code)
+            return value if isinstance(value, types.ModuleType | type) else self.inputs.keep(value, path)
         if parts(value):
             self.inputs.keep(type(value), f"{path}.__class__")
+            self.readings.of_objects(value)
         return map_arrays(value, path, lambda v, p: self._hidden(v, p, name + p[len(path) :]), self.inputs.keep)
 
     def _hidden(self, value: Any, path: str, name: str) -> Any:
         return value if isinstance(value, Traced) else self.inputs.hide(value, path, name)
 
 
-def _contents(cell: types.CellType) -> Any:
-    """What a cell holds; itself while nothing is assigned yet."""
-    try:
-        return cell.cell_contents
-    except ValueError:
-        return cell
-
-
 def _package(thing: Any) -> str:
     """The top-level package in which something is defined; empty where that is not the user's."""
     name = str(getattr(thing, "__module__", "") or "").partition(".")[0]
     return "" if name in {"dimgrad", "numpy", "scipy", "builtins"} else name
-
-
-def _global_names(code: types.CodeType) -> Iterator[str]:
-    """The global names that a function reads, in functions within it too."""
-    for name in code.co_names:
-        if not hasattr(builtins, name):
-            yield name
-    for constant in code.co_consts:
-        if isinstance(constant, types.CodeType):
-            yield from _global_names(constant)

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, get_origin
+from typing import Any, cast, get_origin
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from dimgrad.checks.spec import (
     rebuild,
     spelt,
 )
+from dimgrad.describe import is_array
 from dimgrad.dims import Rest, Unknown
 from dimgrad.errors import Report, UntraceableError
 from dimgrad.graph.node import Input
@@ -100,6 +101,15 @@ class Inputs:
             self.keep,
         )
 
+    def name_of(self, kind: str, value: Any) -> str:
+        """A name for an object in hidden paths."""
+        for name, known in self.environment.items():
+            if known is value:
+                return name
+        name = f"_{kind}{len(self.environment)}"
+        self.environment[name] = value
+        return name
+
     def keep(self, value: Any, path: str) -> Any:
         """Note a value that is no array, and that the body may go by."""
         self.statics[path] = value
@@ -119,7 +129,7 @@ class Inputs:
             case RecordSpec(cls, fields):
                 values = {name: self._invented(item, f"{path}.{name}") for name, item in fields}
                 if issubclass(cls, tuple):
-                    return cls(**values)
+                    return cast("Any", cls)(**values)
                 record = object.__new__(cls)
                 for name, value in values.items():
                     object.__setattr__(record, name, value)
@@ -199,9 +209,9 @@ def _chosen(spec: UnionSpec, value: Any) -> Spec:
         match option:
             case NoneSpec() if value is None:
                 return option
-            case ScalarSpec() if np.ndim(value) == 0 and value is not None and not isinstance(value, str | bool):
+            case ScalarSpec() if value is not None and not isinstance(value, str | bool) and np.ndim(value) == 0:
                 return option
-            case TensorSpec(_, axes) if isinstance(value, np.ndarray) and len(axes) == value.ndim:
+            case TensorSpec(_, axes) if is_array(value) and len(axes) == value.ndim:
                 if all(size == 1 for axis, size in zip(axes, value.shape, strict=True) if axis == 1):
                     return option
             case PlainSpec(hint) if isinstance(value, get_origin(hint) or hint if isinstance(hint, type) else ()):

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
+from dimgrad.describe import is_array as is_ndarray
 from dimgrad.symbolic import Symbolic
 from dimgrad.trace.callee import Traceable
 
@@ -18,12 +19,12 @@ type Replace = Callable[[Any, str], Any]
 CONTAINERS = (tuple, list, dict)
 _NOT_RECORDS = (type, FunctionType, MethodType, BuiltinFunctionType, ModuleType, Traceable, Enum, Symbolic)
 _NAMESPACES = {"types.SimpleNamespace", "argparse.Namespace"}
-_FOREIGN = sys.stdlib_module_names | {"numpy", "scipy", "dimgrad"}
+FOREIGN = sys.stdlib_module_names | {"numpy", "scipy", "dimgrad"}
 
 
 def is_array(value: object) -> bool:
     """Tell whether a value is a floating-point array or number, or stands for one: a variable of the mathematics."""
-    if isinstance(value, np.ndarray):
+    if is_ndarray(value):
         return value.dtype.char in "efd"
     return isinstance(value, float | np.floating | Symbolic)
 
@@ -36,12 +37,12 @@ def parts(value: Any) -> list[tuple[str, Any]]:
     >>> parts({"W": 1.0, "b": 2.0})
     [("['W']", 1.0), ("['b']", 2.0)]
     """
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        names: tuple[str, ...] = value._fields
-        return [(f".{name}", getattr(value, name)) for name in names]
-    if isinstance(value, tuple | list):
+    kind = _class_of(value)
+    if _is_named_tuple(kind):
+        return [(f".{name}", getattr(value, name)) for name in kind._fields]
+    if issubclass(kind, (tuple, list)):
         return [(f"[{k}]", item) for k, item in enumerate(value)]
-    if isinstance(value, dict):
+    if issubclass(kind, dict):
         return [(f"[{key!r}]", item) for key, item in value.items()] if all(map(_is_plain, value)) else []
     return [(f".{name}", getattr(value, name)) for name in _attributes(value)]
 
@@ -49,12 +50,21 @@ def parts(value: Any) -> list[tuple[str, Any]]:
 def leaves_of(value: Any, path: str, within: tuple[Any, ...] = ()) -> Iterator[tuple[str, Any]]:
     """Yield what is no structure, each with its path, and the lengths; a structure within itself counts as a leaf."""
     inner = [] if any(value is outer for outer in within) else parts(value)
-    if isinstance(value, CONTAINERS):
+    if issubclass(_class_of(value), CONTAINERS):
         yield f"{path}.__len__()", len(value)
     elif not inner:
         yield path, value
     for step, item in inner:
         yield from leaves_of(item, path + step, (*within, value))
+
+
+def records_of(value: Any, within: tuple[Any, ...] = ()) -> Iterator[object]:
+    """Yield the objects with attributes in a structure, itself among them."""
+    inner = [] if any(value is outer for outer in within) else parts(value)
+    if inner and not issubclass(_class_of(value), CONTAINERS):
+        yield value
+    for _, item in inner:
+        yield from records_of(item, (*within, value))
 
 
 def holds_arrays(value: Any) -> bool:
@@ -84,15 +94,17 @@ def map_arrays(
         for step, item in parts(value):
             yield map_arrays(item, path + step, replace, static, copies)
 
-    if isinstance(value, CONTAINERS):
+    kind = _class_of(value)
+    if issubclass(kind, CONTAINERS):
         static(len(value), f"{path}.__len__()")
-    if isinstance(value, tuple):
-        return type(value)(*mapped()) if hasattr(value, "_fields") else type(value)(mapped())
-    changed: Any = [] if isinstance(value, list) else {} if isinstance(value, dict) else copy.copy(value)
+    if issubclass(kind, tuple):
+        make = cast("Any", kind)
+        return make(*mapped()) if hasattr(make, "_fields") else make(mapped())
+    changed: Any = [] if issubclass(kind, list) else {} if issubclass(kind, dict) else copy.copy(value)
     copies[id(value)] = changed, value  # before it is filled: it may be met within itself
-    if isinstance(value, list):
+    if issubclass(kind, list):
         changed.extend(mapped())
-    elif isinstance(value, dict):
+    elif issubclass(kind, dict):
         changed.update(zip(value, mapped(), strict=True))
     else:
         for (step, _), item in zip(parts(value), mapped(), strict=True):
@@ -102,13 +114,15 @@ def map_arrays(
 
 def _attributes(value: Any) -> list[str]:
     """The attributes that hold the contents of a record: a dataclass's fields, or all those of a plain instance."""
-    cls = type(value)
-    foreign = cls.__module__.partition(".")[0] in _FOREIGN and f"{cls.__module__}.{cls.__name__}" not in _NAMESPACES
+    cls = _class_of(value)
+    foreign = cls.__module__.partition(".")[0] in FOREIGN and f"{cls.__module__}.{cls.__name__}" not in _NAMESPACES
     if foreign or isinstance(value, _NOT_RECORDS):
         return []
     names = [field.name for field in dataclasses.fields(value)] if dataclasses.is_dataclass(value) else []
-    slots = [name for base in type(value).__mro__ for name in _slots(base)]
+    slots = [name for base in cls.__mro__ for name in _slots(base)]
     names += [name for name in (*slots, *getattr(value, "__dict__", ())) if name.isidentifier()]
+    if hasattr(value, "__dict__"):
+        names += class_numbers(cls)
     return [name for name in dict.fromkeys(names) if hasattr(value, name)]
 
 
@@ -117,6 +131,20 @@ def _slots(cls: type[Any]) -> tuple[str, ...]:
     return tuple(name for name in ([slots] if isinstance(slots, str) else slots) if not name.startswith("__"))
 
 
-def _is_plain(key: object) -> bool:
+def _class_of(value: object) -> type[Any]:
+    return type(value)
+
+
+def _is_named_tuple(kind: type[Any]) -> bool:
+    return hasattr(kind, "_fields") and issubclass(kind, tuple)
+
+
+def class_numbers(cls: type[Any]) -> list[str]:
+    """The attributes of a class, shared by its instances, that are arrays or numbers."""
+    held = {name: value for base in reversed(cls.__mro__[:-1]) for name, value in vars(base).items()}
+    return [name for name, value in held.items() if name[:2] != "__" and (is_array(value) or isinstance(value, int))]
+
+
+def _is_plain(key: Any) -> bool:
     """Tell whether a key is written in Python as it is printed."""
-    return type(key) in (str, int, bool, type(None)) or (type(key) is tuple and all(map(_is_plain, key)))
+    return type(key) in (str, int, bool, type(None)) or (type(key) is tuple and all(map(_is_plain, cast("Any", key))))

@@ -1,0 +1,104 @@
+"""Values that a body goes by where it is not rebuilt: in methods of objects, functions of modules, modules, classes.
+
+They cannot become inputs, so they are noted: with another value the body is traced again.
+"""
+
+import builtins
+import types
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from dimgrad.errors import Line
+from dimgrad.trace.inputs import Inputs
+from dimgrad.trace.structure import FOREIGN, class_numbers, leaves_of, records_of
+
+NOTED = (bool, int, float, np.floating, str, bytes, type(None))
+
+
+class Readings:
+    """Notes what functions read from outside, as far as it can be seen in their code, and what those call in turn."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        self.inputs = inputs
+        self._seen: set[object] = set()
+
+    def of_function(self, function: Any) -> None:
+        """Note what a function reads from its globals and its closure."""
+        if not isinstance(function, types.FunctionType) or not is_users(function) or function in self._seen:
+            return
+        if not Line.is_users(function.__code__.co_filename):  # generated: what is checked is rebuilt when it is called
+            return
+        self._seen.add(function)
+        code = function.__code__
+        holder = self.inputs.name_of("globals", function.__globals__)
+        for name in sorted(set(global_names(code)) & function.__globals__.keys()):
+            self.of_value(function.__globals__[name], f"{holder}[{name!r}]", code)
+        for cell in function.__closure__ or ():
+            value = contents(cell)
+            if value is not cell:
+                self.of_value(value, f"{self.inputs.name_of('cell', cell)}.cell_contents", code)
+
+    def of_class(self, cls: type[Any]) -> None:
+        """Note what the methods of a class read."""
+        for base in cls.__mro__:
+            if base in self._seen or not is_users(base):
+                continue
+            self._seen.add(base)
+            for member in vars(base).values():
+                self.of_function(getattr(member, "fget", None) or getattr(member, "__func__", member))
+
+    def of_value(self, value: Any, path: str, code: types.CodeType) -> None:
+        """Note a value that code names; of a module or class those attributes that it names."""
+        if isinstance(value, types.ModuleType | type):
+            if not is_users(value):
+                return
+            names = set(attribute_names(code)) & set(dir(value))
+            if isinstance(value, type):  # the body may make an object of it
+                self.of_class(value)
+                names |= set(class_numbers(value))
+            for name in sorted(names):
+                self.of_value(getattr(value, name), f"{path}.{name}", code)
+            return
+        if isinstance(value, types.MethodType):
+            self.of_function(value.__func__)
+            self.of_value(value.__self__, f"{path}.__self__", code)
+            return
+        self.of_function(value)
+        self.of_objects(value)
+        for place, leaf in leaves_of(value, path):
+            if isinstance(leaf, NOTED):
+                self.inputs.keep(leaf, place)
+
+    def of_objects(self, value: Any) -> None:
+        """Note what the methods of the objects in a structure read."""
+        for record in records_of(value):
+            self.of_class(type(record))
+
+
+def is_users(thing: Any) -> bool:
+    """Tell whether a function, class or module is neither Python's, nor NumPy's or SciPy's, nor dimgrad's."""
+    module = thing.__name__ if isinstance(thing, types.ModuleType) else thing.__module__
+    return str(module).partition(".")[0] not in FOREIGN
+
+
+def global_names(code: types.CodeType) -> Iterator[str]:
+    """The global names that a function may read, in functions within it too."""
+    return (name for name in attribute_names(code) if not hasattr(builtins, name))
+
+
+def attribute_names(code: types.CodeType) -> Iterator[str]:
+    """The names, of globals and of attributes, that a function uses, in functions within it too."""
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from attribute_names(constant)
+
+
+def contents(cell: types.CellType) -> Any:
+    """What a cell holds; itself while nothing is assigned yet."""
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return cell
