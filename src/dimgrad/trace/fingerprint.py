@@ -1,6 +1,6 @@
 """What a trace depends on besides the numbers in arrays: with another fingerprint, a body is traced again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -13,7 +13,7 @@ from dimgrad.trace.structure import class_numbers, is_array, leaves_of, parts
 
 type Fingerprint = Callable[[Any], Any]
 
-COMPARED = (bool, int, float, np.floating, str, bytes, type(None))
+COMPARED: tuple[type[Any], ...] = (bool, int, float, np.floating, str, bytes, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ def _of_tuple(items: list[tuple[int, Fingerprint]], value: Any) -> Any:
 
 
 def _of_each(item: Fingerprint | None, value: Any) -> Any:
-    values = value.values() if isinstance(value, Mapping) else value
-    keys = tuple(value) if isinstance(value, Mapping) else len(value)
-    return (type(value), keys, *(map(item, values) if item is not None else ()))
+    values: Any = list(value.values()) if hasattr(value, "values") else value
+    keys: Any = tuple(value) if hasattr(value, "values") else len(value)
+    return (_class(value), keys, *(map(item, values) if item is not None else ()))
 
 
 def _of_record(declared: frozenset[str], inner: list[tuple[str, Fingerprint]], value: Any) -> Any:
     """The class of a record, and what it holds that is annotated as nothing with numbers: a body may go by it."""
-    cls = type(value)
+    cls = _class(value)
     held = getattr(value, "__dict__", None)
     if held is None:
         beside = [(step, item) for step, item in parts(value) if step[1:] not in declared]
@@ -86,10 +86,14 @@ def _shared(cls: Any) -> tuple[str, ...]:
     return tuple(class_numbers(cls))
 
 
+def _class(value: Any) -> Any:
+    return value.__class__
+
+
 def _contents(value: Any, *, shaped: bool) -> tuple[Any, ...]:
     """Every leaf of a structure: the shape if it is an array (or, if `shaped`, a number), else the value."""
-    found: list[Any] = [type(value)]
+    found: list[Any] = [_class(value)]
     for path, leaf in leaves_of(value, ""):
-        variable = is_array(leaf) and (shaped or isinstance(leaf, np.ndarray))
+        variable = is_array(leaf) and (shaped or np.ndim(leaf) > 0)
         found += [path, np.shape(leaf) if variable else Same(leaf)]
     return tuple(found)
