@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, get_overloads
+from typing import Any, Protocol, get_overloads
 
 import numpy as np
 
@@ -205,6 +205,14 @@ def no_conflict(operands: "Operands") -> str | None:
     return None
 
 
+class Declare(Protocol):
+    """A decorator. To type checkers it leaves a function as it is, so that an editor shows its docstring."""
+
+    def __call__[F: Callable[..., Any]](self, kernel: F, /) -> F:
+        """Make the function that users call."""
+        ...
+
+
 def elementwise(
     *,
     derivatives: Sequence[Callable[..., Any]],
@@ -218,13 +226,13 @@ def elementwise(
     imports: Sequence[str] = (),
     idempotent: bool = False,
     bounds: tuple[float, float] = (float("-inf"), float("inf")),
-) -> Callable[[Callable[..., Any]], Any]:
+) -> Declare:
     """Declare a function of entries: operands have one shape, or are scalars, which are repeated.
 
     `derivatives` has one function per argument, handed the result and the arguments as `Entry`, giving the slope.
     """
 
-    def declare(kernel: Callable[..., Any]) -> Any:
+    def declare[F: Callable[..., Any]](kernel: F) -> F:
         primitive = Elementwise(
             name=kernel.__name__,
             kernel=kernel,
@@ -252,7 +260,8 @@ def elementwise(
             mend=same_shape_mend,
             conflict=no_conflict,
         )
-        return _public(declared)
+        public: F = _public(declared)
+        return public
 
     return declare
 
@@ -268,11 +277,11 @@ def operation(
     operator: str | None = None,
     mend: Mend = no_mend,
     conflict: Callable[[Operands], str | None] = no_conflict,
-) -> Callable[[Callable[..., Any]], Any]:
+) -> Declare:
     """Declare any other operation by what it builds: products, sums, or the call of a `Primitive` with its own rule."""
 
-    def declare(kernel: Callable[..., Any]) -> Any:
-        return _public(
+    def declare[F: Callable[..., Any]](kernel: F) -> F:
+        public: F = _public(
             _declare(
                 kernel,
                 build=build,
@@ -287,6 +296,7 @@ def operation(
                 static=static,
             )
         )
+        return public
 
     return declare
 
@@ -317,7 +327,7 @@ def _declare(
     return declared
 
 
-def _public(declared: Operation) -> Callable[..., Any]:
+def _public(declared: Operation) -> Any:
     """The function that users call."""
 
     @functools.wraps(declared.kernel)

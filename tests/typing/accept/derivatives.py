@@ -39,7 +39,13 @@ def several(x: Column[In], h: Column[Hid], A: Matrix[Hid, In]) -> None:
     assert_type(gradient(bilinear, wrt=(1, 2))(h, A, x), tuple[Matrix[In, Hid], Row[In]])
     assert_type(gradient(neuron, wrt=(0, 1, 2))(x, x, 1.0), tuple[Any, ...])
     assert_type(gradient(neuron, wrt="w")(x, x, 1.0), Any)
-    assert_type(gradient(neuron, layout="denominator")(w=x, x=x, b=1.0), Any)
+
+
+def in_denominator_layout(x: Column[In], h: Column[Hid], A: Matrix[Hid, In]) -> None:
+    assert_type(gradient(neuron, layout="denominator")(x, x, 1.0), Column[In])
+    assert_type(gradient(bilinear, 1, layout="denominator")(h, A, x), Matrix[Hid, In])
+    assert_type(x - 0.1 * gradient(bilinear, wrt=2, layout="denominator")(h, A, x), Column[In])
+    assert_type(jacobian(layer, layout="denominator")(A, x, h), Any)
 
 
 def values_and_gradients(x: Column[In], h: Column[Hid], A: Matrix[Hid, In]) -> None:

@@ -180,6 +180,20 @@ def gradient[A, **R](
     f: Of2[A, Scalar, Scalar, R, Scalar], wrt: tuple[Literal[1], Literal[2]]
 ) -> By2[A, Scalar, Scalar, R, tuple[Scalar, Scalar]]: ...
 @overload
+def gradient[X, **R](f: Of0[X, R, Scalar], wrt: Literal[0] = 0, *, layout: Literal["denominator"]) -> By0[X, R, X]: ...
+@overload
+def gradient[A, X, **R](
+    f: Of1[A, X, R, Scalar], wrt: Literal[1], *, layout: Literal["denominator"]
+) -> By1[A, X, R, X]: ...
+@overload
+def gradient[A, B, X, **R](
+    f: Of2[A, B, X, R, Scalar], wrt: Literal[2], *, layout: Literal["denominator"]
+) -> By2[A, B, X, R, X]: ...
+@overload
+def gradient[A, B, C, X, **R](
+    f: Of3[A, B, C, X, R, Scalar], wrt: Literal[3], *, layout: Literal["denominator"]
+) -> By3[A, B, C, X, R, X]: ...
+@overload
 def gradient[**P](
     f: Callable[P, Scalar], wrt: tuple[int | str, ...], *, layout: Convention = "numerator"
 ) -> Derivative[P, tuple[Any, ...]]: ...
