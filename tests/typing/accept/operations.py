@@ -28,6 +28,7 @@ from dimgrad import (
     power,
     relu,
     sigmoid,
+    sin,
     softmax,
     sqrt,
     square,
@@ -50,6 +51,7 @@ def maps(x: Column[In], r: Row[In], W: Matrix[Hid, In], v: Vector[In], t: Tensor
     assert_type(sigmoid(v), Vector[In])
     assert_type(sqrt(t), Tensor[In, Hid, Out])
     assert_type(log(c), Scalar)
+    assert_type(sin(W), Matrix[Hid, In])
     assert_type(square(x), Column[In])
     assert_type(abs(W), Matrix[Hid, In])
     assert_type(maximum(x, x), Column[In])
