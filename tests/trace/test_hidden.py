@@ -287,3 +287,31 @@ def test_where_no_input_can_stand(f: Any, owner: Any, name: str, monkeypatch: py
     derived(X)
     monkeypatch.setattr(owner, name, 7)
     follows(derived, f)
+
+
+class Maker:
+    """Its class method comes back to the class, and it knows itself."""
+
+    rate = 2.0
+
+    @classmethod
+    def make(cls) -> Any:
+        return cls()
+
+    @property
+    def doubled(self) -> float:
+        return 2.0 * RATE * self.rate
+
+
+def test_classes_that_lead_back_to_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "settings", settings, raising=False)
+    monkeypatch.setattr(settings, "rate", 2.0, raising=False)
+    f = lambda x: Maker.make().doubled * settings.settings.rate * dot(x, x)  # noqa: E731
+    derived = gradient(f)
+    derived(X)
+    monkeypatch.setattr(sys.modules[__name__], "RATE", 7.0)
+    follows(derived, f)
+    monkeypatch.setattr(Maker, "rate", 3.0)
+    follows(derived, f)
+    monkeypatch.setattr(settings, "rate", 5.0)
+    follows(derived, f)

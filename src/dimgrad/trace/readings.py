@@ -4,6 +4,7 @@ They cannot become inputs, so they are noted: with another value the body is tra
 """
 
 import builtins
+import sys
 import types
 from collections.abc import Iterator
 from typing import Any
@@ -52,8 +53,9 @@ class Readings:
     def of_value(self, value: Any, path: str, code: types.CodeType) -> None:
         """Note a value that code names; of a module or class those attributes that it names."""
         if isinstance(value, types.ModuleType | type):
-            if not is_users(value):
+            if not is_users(value) or (value, code) in self._seen:
                 return
+            self._seen.add((value, code))
             names = set(attribute_names(code)) & set(dir(value))
             if isinstance(value, type):  # the body may make an object of it
                 self.of_class(value)
@@ -78,9 +80,10 @@ class Readings:
 
 
 def is_users(thing: Any) -> bool:
-    """Tell whether a function, class or module is neither Python's, nor NumPy's or SciPy's, nor dimgrad's."""
-    module = thing.__name__ if isinstance(thing, types.ModuleType) else thing.__module__
-    return str(module).partition(".")[0] not in FOREIGN
+    """Tell whether a function, class or module is of the user's own code: neither Python's, nor installed, nor ours."""
+    name = str(thing.__name__ if isinstance(thing, types.ModuleType) else thing.__module__)
+    file = str(getattr(sys.modules.get(name), "__file__", ""))
+    return name.partition(".")[0] not in FOREIGN and "site-packages" not in file
 
 
 def global_names(code: types.CodeType) -> Iterator[str]:
