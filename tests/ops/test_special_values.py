@@ -38,6 +38,7 @@ from dimgrad.value.dispatch import OPERATORS
 from dimgrad.value.traced import Traced
 from tests.differences import assert_close
 from tests.numbers import numbers
+from tests.words import said
 
 # Functions and arrays without types are what is tested here.
 # mypy: disable-error-code="arg-type, no-any-return, call-overload, misc, no-untyped-call, type-var, operator"
@@ -171,6 +172,9 @@ NUMPY: list[tuple[Any, tuple[int, ...]]] = [
     (lambda x: np.maximum(x, 0.1) - np.power(x, 2), (3, 2)),
     (lambda x: np.sum(x, axis=(None)), (2, 3, 2)),
     (lambda x: np.sum(x, axis=1), (2, 3, 2)),
+    (lambda x: x * np.broadcast_to(x.sum(axis=0, keepdims=True), x.shape), (3, 2)),
+    (lambda x: x * np.broadcast_to(np.mean(x), x.shape), (3, 2)),
+    (lambda x: x * np.broadcast_to(x.T @ x, (3, 1)) * np.broadcast_to(x, (3, 1)), (3, 1)),
     (lambda x: x @ x, (3,)),
     (lambda x: np.ones((2, 3)) @ x, (3,)),
     (lambda x: x @ np.ones((3, 2)), (3,)),
@@ -180,6 +184,18 @@ NUMPY: list[tuple[Any, tuple[int, ...]]] = [
 @pytest.mark.parametrize(("f", "shape"), NUMPY)
 def test_plain_numpy_in_a_body(f: Any, shape: tuple[int, ...]) -> None:
     assert verify(derivative(f), numbers(*shape) + 0.05)
+
+
+def test_broadcasting_is_said_and_proven() -> None:
+    def shifted[M, N](X: Matrix[M, N], b: Column[M]) -> Any:
+        return X + np.broadcast_to(b, X.shape)
+
+    def wrong[M, N](X: Matrix[M, N], b: Column[N]) -> Any:
+        return X + np.broadcast_to(b, X.shape)
+
+    assert said(shifted) == "shifted(X, b): proven for all M, N"
+    assert verify(derivative(shifted, wrt=1), numbers(2, 3), numbers(2, 1))
+    assert "np.broadcast_to(b, ...): (N, 1) cannot be repeated to (M, N)" in said(wrong)
 
 
 @pytest.mark.parametrize("operation", [mean, logsumexp, softmax])

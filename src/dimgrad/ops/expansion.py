@@ -6,13 +6,14 @@ from typing import Any, overload
 import numpy as np
 
 from dimgrad.dims import Dim
-from dimgrad.errors import AnnotationError, Report
+from dimgrad.errors import AnnotationError, Line, Report
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import ONE, Size
-from dimgrad.ops.match import Shape
-from dimgrad.ops.operand import combine, described, layout_over, spread
+from dimgrad.ops.match import Shape, shown
+from dimgrad.ops.operand import described, layout_over
 from dimgrad.ops.operation import operation
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar
+from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
@@ -20,18 +21,17 @@ from dimgrad.value.tracing import Tracing
 ##### expand
 
 
-def build_expand(value: Traced, like: Traced) -> Traced:
-    text = described("expand", value.text, f"like={like.text}")
-    if not value.layout:
-        repeated = spread(value, like.axes)
-        return Traced(value.tracing, repeated.node, repeated.layout, text)
-    equal = [size != ONE or due == ONE for size, due in zip(value.axes, like.axes, strict=True)]
-    labels = [axis if same else ("unit", axis) for axis, same in enumerate(equal)]
-    shape = combine(0, [(like, (0, 1))], (0, 1), "").axes
+def repeated(value: Traced, shape: Shape, text: str) -> Traced:
+    """A scalar repeated to a shape, or an array of as many axes, along those where it has size one."""
     sizes = dict(enumerate(shape))
-    alive = [axis for axis in (0, 1) if sizes[axis] != ONE]
+    labels = [axis if size != ONE else ("unit", axis) for axis, size in enumerate(value.axes)]
+    alive = [axis for axis, size in sizes.items() if size != ONE]
     node = product(1, [value.factor(labels)], alive, sizes)
-    return Traced(value.tracing, node, layout_over((0, 1), shape), text)
+    return Traced(value.tracing, node, layout_over(range(len(shape)), shape), text)
+
+
+def build_expand(value: Traced, like: Traced) -> Traced:
+    return repeated(value, like.axes, described("expand", value.text, f"like={like.text}"))
 
 
 @overload
@@ -56,6 +56,27 @@ def expand(value: Any, like: Any) -> Any:
     # A Python number takes the precision of `like`, as in arithmetic.
     precision = like.dtype if type(value) in (int, float) else None
     return np.array(np.broadcast_to(np.asarray(value, precision), np.shape(like)))
+
+
+def broadcast(value: Traced, shape: Sequence[Any]) -> Traced:
+    """`np.broadcast_to` in a body: strict about the number of axes, as all else is."""
+    due = _sizes(shape)
+    tracing, own = value.tracing, value.axes
+    pairs = zip(own, due, strict=False)
+    if own and (len(own) != len(due) or not all(a == ONE or tracing.equations.equate(a, b) for a, b in pairs)):
+        tracing.fail(
+            Report(
+                f"np.broadcast_to({value.text}, ...): {shown(own)} cannot be repeated to {shown(due)}",
+                expected="as many axes, each of size one or of the size that is due",
+                got=f"{value.text} : {shown(own)}",
+                because=tracing.because(value.text),
+                line=Line.of_caller(),
+            )
+        )
+    return repeated(value, due, described("np.broadcast_to", value.text, shown(due)))
+
+
+NUMPY[np.broadcast_to] = broadcast
 
 
 ##### ones, zeros, eye
