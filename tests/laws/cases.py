@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from dimgrad import Column, Matrix, Row, Scalar, Tensor, Vector, dot
 from dimgrad.checks.signature import Signature, signature_of
 from dimgrad.checks.spec import Spec, TensorSpec
-from dimgrad.ops.operation import REGISTRY, Domain, Operation
+from dimgrad.ops.domain import Domain
+from dimgrad.ops.operation import REGISTRY, Operation
 from tests.differences import Array, Kind
 
 

@@ -8,9 +8,10 @@ from dimgrad.graph.algebra import Entry
 from dimgrad.graph.node import Factor, SizeNode
 from dimgrad.graph.product import constant_value, product
 from dimgrad.graph.total import total
+from dimgrad.ops.domain import POSITIVE, REAL
 from dimgrad.ops.elementwise import LOG, OTHER, RECIPROCAL, STEP, reciprocal, sqrt
 from dimgrad.ops.operand import aligned, combine, infix, layout_over, spread
-from dimgrad.ops.operation import POSITIVE, REAL, apply_elementwise, built, elementwise, operation, primitive_of
+from dimgrad.ops.operation import apply_elementwise, built, elementwise, operation, primitive_of
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.traced import Traced
 

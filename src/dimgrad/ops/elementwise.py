@@ -6,7 +6,8 @@ import numpy as np
 
 from dimgrad.graph.algebra import Entry
 from dimgrad.graph.product import constant_value
-from dimgrad.ops.operation import POSITIVE, REAL, Domain, built, elementwise, operation, primitive_of
+from dimgrad.ops.domain import POSITIVE, REAL, Domain
+from dimgrad.ops.operation import built, elementwise, operation, primitive_of
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.traced import Traced
 

@@ -5,8 +5,9 @@ from typing import Any, overload
 import numpy as np
 
 from dimgrad.ops.arithmetic import plus, square
+from dimgrad.ops.domain import REAL, Domain
 from dimgrad.ops.operand import combine, described
-from dimgrad.ops.operation import REAL, Domain, built, operation
+from dimgrad.ops.operation import built, operation
 from dimgrad.ops.reductions import count, divided, float_like, mean, reduced, refuse_empty
 from dimgrad.ops.softmax import build_logsumexp, logsumexp
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector

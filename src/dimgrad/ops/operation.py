@@ -6,7 +6,6 @@ checks shapes against its own signature and runs the kernel, on traced values it
 
 import functools
 import inspect
-import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,14 +18,16 @@ from dimgrad.describe import is_array, is_numpy_scalar
 from dimgrad.errors import KindError, Line, Report, ShapeError
 from dimgrad.graph.elementwise import elementwise as map_node
 from dimgrad.graph.primitive import Elementwise
-from dimgrad.graph.sizes import ONE, Size
+from dimgrad.graph.sizes import Size
+from dimgrad.ops.domain import REAL, Domain
 from dimgrad.ops.match import Mismatch, Shape, match, shown
+from dimgrad.ops.mends import Mend, Operands, no_conflict, no_mend, same_or_scalar, same_shape_mend
 from dimgrad.ops.operand import aligned, described, infix, layout_over, lift, refusal, spread, tracing_of
 from dimgrad.symbolic import Symbolic
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.equations import Equations
 from dimgrad.value.extent import Extent
-from dimgrad.value.traced import Traced, transposed
+from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 
 REGISTRY: "dict[str, Operation]" = {}
@@ -34,27 +35,6 @@ REGISTRY: "dict[str, Operation]" = {}
 
 BOUND = 256
 """So many combinations of shapes are remembered as good per operation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Domain:
-    """Which values an argument may take, in words and as an interval; the laws draw from it."""
-
-    words: str
-    low: float = -3.0
-    high: float = 3.0
-    kinks: tuple[float, ...] = ()
-    """Where there is no derivative; it is decided there, and tested elsewhere."""
-
-
-type Operands = Sequence[tuple[str, Shape]]
-"""Operands as the user wrote them, with their shapes."""
-
-type Mend = Callable[[Callable[..., str], Operands, Equations], str | None]
-"""Handed how the call is written and its operands, gives the likely mend."""
-
-REAL = Domain("any real values")
-POSITIVE = Domain("positive values", low=0.1)
 
 
 @dataclass(eq=False, kw_only=True)
@@ -138,7 +118,7 @@ class Operation:
         """Fit shapes to one of the signatures, or raise the reason why they fit none."""
         failures: list[Mismatch] = []
         if self.pointwise:
-            reason = _same_or_scalar(shapes, equations)
+            reason = same_or_scalar(shapes, equations)
             if reason is None:
                 return
             failures.append(reason)
@@ -193,16 +173,6 @@ def primitive_of(function: Callable[..., Any]) -> Elementwise:
 def equations_of(tracing: Tracing | None) -> Equations:
     """The equations of a trace, or none where sizes are numbers."""
     return Equations() if tracing is None else tracing.equations
-
-
-def no_mend(call: Callable[..., str], operands: "Operands", equations: Equations) -> str | None:
-    """Suggest nothing."""
-    return None
-
-
-def no_conflict(operands: "Operands") -> str | None:
-    """Leave it to the signature to say what is wrong."""
-    return None
 
 
 class Declare(Protocol):
@@ -364,45 +334,6 @@ def apply_elementwise(primitive: Elementwise, values: Sequence[Traced], text: st
     spread_out = [value if value.layout else spread(value, shape) for value in values]
     node = map_node(primitive, [aligned(value) for value in spread_out])
     return Traced(values[0].tracing, node, layout_over(range(len(shape)), shape), text)
-
-
-def same_shape_mend(call: Callable[..., str], operands: Operands, equations: Equations) -> str | None:
-    """Suggest how two operands of different shapes could be meant."""
-    if len(operands) != 2:
-        return None
-    (left, a), (right, b) = operands
-    if len(a) == len(b) == 2:
-        if _equal(a[::-1], b, equations):
-            return call(left, transposed(right))
-        if _repeats(a, b, equations):
-            return call(f"expand({left}, like={right})", right)
-        if _repeats(b, a, equations):
-            return call(left, f"expand({right}, like={left})")
-    if (len(a), len(b)) == (1, 2):
-        return call(f"{'row' if b[0] == ONE else 'column'}({left})", right)
-    if (len(a), len(b)) == (2, 1):
-        return call(left, f"{'row' if a[0] == ONE else 'column'}({right})")
-    return None
-
-
-def _repeats(vector: Shape, matrix: Shape, equations: Equations) -> bool:
-    return any(v.number == 1 and m.number != 1 for v, m in zip(vector, matrix, strict=True)) and all(
-        v.number == 1 or equations.resolve(v) == equations.resolve(m) for v, m in zip(vector, matrix, strict=True)
-    )
-
-
-def _equal(left: Sequence[Size], right: Sequence[Size], equations: Equations) -> bool:
-    return [equations.resolve(s) for s in left] == [equations.resolve(s) for s in right]
-
-
-def _same_or_scalar(shapes: Mapping[str, Shape], equations: Equations) -> Mismatch | None:
-    tensors = [(name, shape) for name, shape in shapes.items() if shape]
-    for (_, a), (_, b) in itertools.pairwise(tensors):
-        if len(a) != len(b) or not all(map(equations.equate, a, b)):
-            a, b = (tuple(map(equations.resolve, shape)) for shape in (a, b))
-            words = f"the shapes {shown(a)} and {shown(b)} differ"
-            return Mismatch(1, words, "equal shapes, or a scalar: nothing else is repeated")
-    return None
 
 
 def _shape_key(value: object) -> object:
