@@ -53,6 +53,16 @@ class Options(TypedDict):
     start: Column[Any]
 
 
+class Listed[T](TypedDict):
+    label: T
+    inner: "list[Column[Any] | Listed[T]]"
+
+
+class Named(TypedDict):
+    label: str
+    inner: "Named | None"
+
+
 def zeros(*shape: int) -> Any:
     return np.zeros(shape)
 
@@ -169,6 +179,9 @@ REFUSED = {
     "f: tuple[Column[N], int] | tuple[Row[N], str]: which of them is meant cannot be told": (
         "def f[N](x: tuple[Column[N], int] | tuple[Row[N], str]): ..."
     ),
+    "f: Options: the fields of a TypedDict are not checked": "def f(x: list[Options | None]): ...",
+    "f: Listed: the fields of a TypedDict are not checked": "def f(x: Listed[int]): ...",
+    "f: set[Batch[N]]: what is inside cannot be checked": "def f[N](x: set[Batch[N]]): ...",
     "f: Batch with 2 parameters": "def f[N](x: Batch[N, N]): ...",
 }
 
@@ -176,8 +189,26 @@ REFUSED = {
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_is_refused_at_decoration(what: str) -> None:
     with pytest.raises(AnnotationError) as caught:
-        decorated(f"@enforce\n{REFUSED[what]}", Batch=Batch)
+        decorated(f"@enforce\n{REFUSED[what]}", Batch=Batch, Listed=Listed)
     assert caught.value.report.what == what
+
+
+def test_a_typed_dict_without_tensors_is_fine() -> None:
+    f = decorated("@enforce\ndef f[N](x: Column[N], options: Named): return x", Named=Named)
+    assert f(zeros(2, 1), {"label": "", "inner": None}).shape == (2, 1)
+
+
+def test_the_line_of_what_would_check_nothing() -> None:
+    with pytest.raises(AnnotationError) as caught:
+
+        @enforce
+        def f(x: Options) -> None: ...
+
+    report = caught.value.report
+    assert report.expected == "a class whose fields are checked"
+    assert report.mend == "a dataclass or NamedTuple"
+    assert report.line is not None
+    assert report.line.text == "def f(x: Options) -> None: ..."
 
 
 def test_the_words_of_a_name_that_cannot_be_resolved() -> None:

@@ -45,7 +45,7 @@ from dimgrad.checks.spec import (
     spelt,
 )
 from dimgrad.dims import Axis, Rest, axis_of, name_of
-from dimgrad.errors import AnnotationError, Report
+from dimgrad.errors import AnnotationError, Line, Report
 from dimgrad.forms import Form, Scalar, Written, written
 
 _EACH = (list, Sequence, collections.abc.MutableSequence, dict, Mapping, collections.abc.MutableMapping)
@@ -150,6 +150,9 @@ class Resolver:
 
     def _class(self, cls: type[Any], arguments: tuple[Any, ...] | None) -> Spec:
         names = field_names(cls)
+        if is_typeddict(cls) and self.mentions_numbers(cls):
+            what = f"{cls.__name__}: the fields of a TypedDict are not checked"
+            raise self._unchecked(what, "a class whose fields are checked", "a dataclass or NamedTuple")
         if names is None:
             return PlainSpec(cls)
         if cls in self.within:
@@ -182,7 +185,9 @@ class Resolver:
             return PlainSpec(_CALLABLE)
         if isinstance(origin, type) and field_names(origin) is not None:
             return self._class(origin, arguments)
-        if any(self._mentions_numbers(argument) for argument in arguments):
+        if is_typeddict(origin):
+            return self._class(origin, None)
+        if any(self.mentions_numbers(argument) for argument in arguments):
             if origin in _ITERATORS:
                 raise self._refused(f"{_shown(annotation)}: its items cannot be checked", "list[...]")
             raise self._refused(
@@ -213,7 +218,7 @@ class Resolver:
             item = self.spec(arguments[0])
             return EachSpec(tuple, item) if has_numbers(item) else PlainSpec(annotation)
         if any(get_origin(argument) is Unpack or getattr(argument, "__unpacked__", False) for argument in arguments):
-            if any(self._mentions_numbers(argument) for argument in arguments):
+            if any(self.mentions_numbers(argument) for argument in arguments):
                 raise self._refused(f"{_shown(annotation)}: a part of unknown length", "tuple[X, ...], or every item")
             return PlainSpec(tuple)
         items = tuple(self.spec(argument) for argument in arguments)
@@ -230,17 +235,34 @@ class Resolver:
         key_class = key.hint if isinstance(key, PlainSpec) else None if key is None else object
         return EachSpec(container, item, key_class)
 
-    def _mentions_numbers(self, annotation: Any) -> bool:
-        if is_typeddict(annotation):
-            return any(self._mentions_numbers(inner) for inner in annotation.__annotations__.values())
+    def mentions_numbers(self, annotation: Any, seen: tuple[Any, ...] = ()) -> bool:
+        """Tell whether a tensor or scalar is written somewhere in an annotation."""
+        if isinstance(annotation, ForwardRef):
+            annotation = annotation.__forward_arg__
+        if isinstance(annotation, str):
+            return self.mentions_numbers(self.scope.evaluate(annotation), seen)
         if annotation is Scalar or isinstance(annotation, Form) or written(annotation) is not None:
             return True
+        named = get_origin(annotation) or annotation
+        if named in seen:  # what else is in it decides
+            return False
+        inner = get_args(annotation)
+        if isinstance(named, TypeAliasType):
+            return any(self.mentions_numbers(item, (*seen, named)) for item in (*inner, named.__value__))
+        if is_typeddict(named):
+            own = Resolver(of_class(named))
+            return any(own.mentions_numbers(item, (*seen, named)) for item in named.__annotations__.values())
         if isinstance(annotation, type) and get_origin(annotation) is None:
             return has_numbers(self._class(annotation, None))
-        return any(self._mentions_numbers(inner) for inner in get_args(annotation))
+        return any(self.mentions_numbers(item, seen) for item in inner)
 
     def _refused(self, what: str, mend: str) -> AnnotationError:
         return AnnotationError(Report(f"{self.scope.owner}: {what}", mend=mend))
+
+    def _unchecked(self, what: str, expected: str, mend: str) -> AnnotationError:
+        """The error for what Python allows, and what would check nothing."""
+        line = None if self.scope.code is None else Line.of_definition(self.scope.code)
+        return AnnotationError(Report(f"{self.scope.owner}: {what}", expected, mend=mend, line=line))
 
 
 @dataclass(frozen=True)

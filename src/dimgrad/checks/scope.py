@@ -8,7 +8,7 @@ import inspect
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -25,6 +25,7 @@ class Scope:
     owner: str
     names: Mapping[str, object]
     globals: dict[str, Any]
+    code: CodeType | None = None
 
     def evaluate(self, text: str) -> object:
         """Evaluate a string annotation; AnnotationError where it cannot be."""
@@ -64,7 +65,7 @@ def of_function(function: Callable[..., Any], surroundings: Mapping[str, object]
     if owner is not None:
         names.update(_of_class(owner))
     names.update((parameter.__name__, parameter) for parameter in inner.__type_params__)
-    return Scope(function.__qualname__, names, inner.__globals__)
+    return Scope(function.__qualname__, names, inner.__globals__, code)
 
 
 def of_class(cls: type[Any]) -> Scope:
