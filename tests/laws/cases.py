@@ -131,6 +131,10 @@ def public(operation: Operation) -> Any:
     return getattr(sys.modules[operation.kernel.__module__], operation.kernel.__name__)
 
 
+LOGICAL = {"greater", "less"}
+"""Their values are true or false: no NaN, and no precision."""
+
+
 @cache
 def _signature(case: Case) -> Signature:
     return signature_of(case.function)
@@ -152,7 +156,10 @@ def _written(case: Case, result: str, **names: Any) -> Callable[..., Any]:
     operands = ", ".join(case.operands)
     statics = "".join(f", {name}={value!r}" for name, value in case.statics.items())
     name = f"{case.operation.name}_"
-    text = f"def {name}({operands}):\n    return {result.format(call=f'operation({operands}{statics})')}\n"
+    call = f"operation({operands}{statics})"
+    if case.operation.name in LOGICAL:  # an array of bools: the laws are those of what it is multiplied with
+        call = f"(1.0 * {call})"
+    text = f"def {name}({operands}):\n    return {result.format(call=call)}\n"
     space: dict[str, Any] = {"operation": public(case.operation), "__name__": __name__, **names}
     exec(text, space)
     function: Callable[..., Any] = space[name]

@@ -14,11 +14,9 @@ from dimgrad.trace.callee import callee_of
 from dimgrad.trace.follow import Trace, follow
 from dimgrad.value.traced import Traced
 from tests.differences import Array, assert_close
-from tests.laws.cases import Call, axes_of, calls, shape_of
+from tests.laws.cases import LOGICAL, Call, axes_of, calls, shape_of
 
 EXAMPLES = 8
-LOGICAL = {"greater", "less"}
-"""Their values are true or false: no NaN, and no precision."""
 WITHOUT_EMPTY = {"mean", "softmax", "logsumexp", "mse", "cross_entropy"}
 """They have no value where there are no entries."""
 

@@ -15,7 +15,7 @@ from dimgrad.describe import described
 from dimgrad.errors import Line, Report, ShapeError
 from dimgrad.symbolic import Symbolic
 
-type Hook = Callable[["Checked", dict[str, Any]], None]
+type Hook = Callable[["Checked", dict[str, Any]], bool | None]
 
 
 class Checked:
@@ -73,16 +73,16 @@ class Checked:
         return self._judge(await self.function(*args, **kwargs), origins)
 
     def _first(self, values: tuple[Any, ...]) -> None:
-        """Call the hook before the body runs for the first time; what calls this function from the hook passes by."""
+        """Call the hook before the body runs, until it has no more to ask; a call from within the hook passes by."""
         thread = threading.get_ident()
         if self._hook is None or not self._namespace[self._fresh] or thread in self._inside_hook:
             return
         self._inside_hook.add(thread)
         try:
-            self._hook(self, dict(zip(self.signature.parameters, values, strict=True)))
+            again = self._hook(self, dict(zip(self.signature.parameters, values, strict=True)))
         finally:
             self._inside_hook.discard(thread)
-        self._namespace[self._fresh] = False
+        self._namespace[self._fresh] = bool(again)
 
     def _leaves(self, values: tuple[Any, ...]) -> list[Leaf]:
         parameters = self.signature.parameters.values()

@@ -241,9 +241,15 @@ def square(x: Any) -> Any:
 ##### comparison
 
 
+def masked(value: Traced) -> Traced:
+    """Say of a value that it is an array of bools."""
+    value.mask = True
+    return value
+
+
 def build_greater(left: Traced, right: Traced) -> Traced:
     difference = built(subtract, left, right)
-    return apply_elementwise(STEP, [difference], infix(">", left.text, right.text))
+    return masked(apply_elementwise(STEP, [difference], infix(">", left.text, right.text)))
 
 
 @operation(
@@ -265,7 +271,7 @@ def greater(left: Any, right: Any) -> Any:
 
 def build_less(left: Traced, right: Traced) -> Traced:
     difference = built(subtract, right, left)
-    return apply_elementwise(STEP, [difference], infix("<", left.text, right.text))
+    return masked(apply_elementwise(STEP, [difference], infix("<", left.text, right.text)))
 
 
 @operation(

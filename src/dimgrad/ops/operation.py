@@ -97,6 +97,10 @@ class Operation:
         """Check symbolic shapes, then build the graph."""
         operands, statics = self.bind(args, kwargs)
         lifted = {name: lift(tracing, value, f"{self.name}: {name}") for name, value in operands.items()}
+        masks = [value.text for value in lifted.values() if value.mask]
+        if masks and (self.operator != "*" or len(masks) == len(lifted)):
+            what = f"{tracing.name} calculates with {masks[0]}, an array of bools"
+            tracing.leave(what, mend="step, which gives numbers, or a product with a float array")
         shapes = {name: value.axes for name, value in lifted.items()}
         try:
             self.shape(

@@ -132,9 +132,13 @@ def no_entries(name: str, got: str) -> ShapeError:
 
 
 def _numpy(build: Any) -> Any:
+    name = build.__name__.removeprefix("build_")
+
     def reduction(x: Traced, axis: int | None = None, keepdims: bool = False, **options: Any) -> Traced:
+        if x.mask:
+            x.tracing.leave(f"np.{name} counts {x.text}, an array of bools", mend="step, which gives numbers")
         if options or not (axis is None or type(axis) is int):
-            x.tracing.leave(f"np.{build.__name__.removeprefix('build_')} with {axis=}, {options} cannot be traced")
+            x.tracing.leave(f"np.{name} with {axis=}, {options} cannot be traced")
         whole = None if axis is None else axis % x.ndim
         result: Traced = build(x, axis=whole)
         if keepdims:

@@ -9,7 +9,7 @@ from dimgrad.ops.match import Binding
 from dimgrad.trace.callee import Callee
 from dimgrad.trace.hidden import Rebinding
 from dimgrad.trace.inputs import Inputs, TracedInput
-from dimgrad.trace.nested import Nested
+from dimgrad.trace.nested import Nested, finished
 from dimgrad.trace.result import check_result
 from dimgrad.value.leave import Leave
 from dimgrad.value.tracing import Tracing
@@ -56,7 +56,7 @@ def follow(callee: Callee, values: Mapping[str, Any] | None = None) -> Trace:
 def run(tracing: Tracing, body: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
     """Run a body on traced values; every way in which it can end becomes a result or an error of ours."""
     try:
-        result = body(*args, **kwargs)
+        result = finished(tracing, body(*args, **kwargs))
     except Leave as leave:
         raise UntraceableError(leave.report) from None
     except DimgradError:

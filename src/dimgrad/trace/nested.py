@@ -1,5 +1,6 @@
 """Checked functions called within a traced body: their signature is held against the traced arguments."""
 
+import inspect
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,18 @@ from dimgrad.trace.callee import Callee
 from dimgrad.trace.hidden import Rebinding
 from dimgrad.trace.result import check_result
 from dimgrad.value.tracing import Tracing
+
+
+def finished(tracing: Tracing, result: Any) -> Any:
+    """The value of a coroutine that waits for nothing; of anything else, itself."""
+    if not inspect.iscoroutine(result):
+        return result
+    try:
+        result.send(None)
+    except StopIteration as stop:
+        return stop.value
+    result.close()
+    return tracing.leave(f"{tracing.name} waits for something outside of it (await)")
 
 
 class Nested:
@@ -37,6 +50,7 @@ class Nested:
         try:
             given, named = signature.unbind(values)
             result = self.rebinding.rebind(function)(*given, **named)
+            result = finished(self.tracing, result)
         finally:
             self.running = before
         check_result(self.tracing, Callee(signature.name, function, signature), result, binding)

@@ -1,9 +1,9 @@
 """The proof: whether the body of a function is right for all sizes, and `checked`, which asks for it once."""
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 from dimgrad.checks.enforce import Checked, enforce
 from dimgrad.checks.spec import AnythingSpec
@@ -12,6 +12,7 @@ from dimgrad.graph.sizes import Symbol
 from dimgrad.trace.callee import Callee, callee_of
 from dimgrad.trace.follow import Trace, follow
 from dimgrad.trace.inputs import TracedInput
+from dimgrad.trace.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def prove(callee: Callee, values: dict[str, Any] | None) -> Proof:
 
 def _sizes(trace: Trace) -> str:
     conditions = trace.tracing.equations.conditions
-    fixed = [f"{symbol} = {number} (from {_array(where)})" for symbol, (number, where) in conditions.items()]
+    fixed = [f"{symbol} = {number} (from {_array(trace, where)})" for symbol, (number, where) in conditions.items()]
     symbols = dict.fromkeys(
         symbol
         for item in trace.inputs
@@ -75,6 +76,12 @@ def _sizes(trace: Trace) -> str:
         for size in item.node.sizes
         for symbol in trace.tracing.equations.resolve(size).symbols()
     )
+    equations = trace.tracing.equations
+    fixed += [
+        f"{symbol} = {equations.resolve(size)}"
+        for symbol, size in equations.solved.items()
+        if symbol.number is None and symbol not in conditions
+    ]
     free = [symbol.name for symbol in symbols if symbol.number is None and symbol not in conditions]
     known = [f"{symbol} = {symbol.number}" for symbol in symbols if _is_class(symbol, trace)]
     numbers = not symbols and any(item.node.sizes for item in trace.inputs if _is_without_annotation(item))
@@ -91,15 +98,33 @@ def _is_class(symbol: Symbol, trace: Trace) -> bool:
     return symbol.number is not None and symbol not in trace.tracing.equations.flexible
 
 
-def _array(where: str) -> str:
-    return where.partition(".shape")[0]
+def _array(trace: Trace, where: str) -> str:
+    """The array that an axis is of, as the user knows it."""
+    name = where.partition(".shape")[0]
+    return "an array made in the body" if name in {node.name for node, _ in trace.tracing.captured} else name
 
 
-def _prove_first(checked: Checked, values: dict[str, Any]) -> None:
-    """Before the first call: a body that is wrong raises, even if today's sizes happen to agree."""
+_standing: WeakKeyDictionary[Checked, Standing] = WeakKeyDictionary()
+"""The proofs that hold under a condition, which every call is held against."""
+
+
+def _prove_first(checked: Checked, values: dict[str, Any]) -> bool:
+    """Before the first call: a body that is wrong raises, even if today's sizes happen to agree.
+
+    Tells whether the next call has to ask again: a proof for N = 3 is none for a call with N = 4.
+    """
+    standing = _standing.get(checked)
+    if standing is not None and standing.fits() and standing.holds(values):
+        return True
     callee = Callee(checked.signature.name, checked.function, checked.signature)
-    with contextlib.suppress(UntraceableError):  # such a body runs behind its boundary checks; `check` says why
-        follow(callee, values)
+    try:
+        standing = Standing(follow(callee, values))
+    except UntraceableError:  # such a body runs behind its boundary checks; `check` says why
+        return False
+    if standing.conditional:
+        _standing[checked] = standing
+        standing.holds(values)
+    return standing.conditional
 
 
 def checked[F: Callable[..., Any]](f: F) -> F:

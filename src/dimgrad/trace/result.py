@@ -59,7 +59,7 @@ def _complaint(tracing: Tracing, leaf: Leaf, binding: Binding) -> tuple[str, str
 
 def _shape(value: Any) -> tuple[Size, ...] | None:
     if isinstance(value, Traced):
-        return value.axes
+        return None if value.mask else value.axes
     if is_array(value) and value.dtype.char in "efd":
         return tuple(map(Size.of, value.shape))
     if isinstance(value, int | float | np.floating) and not isinstance(value, bool):
@@ -70,6 +70,8 @@ def _shape(value: Any) -> tuple[Size, ...] | None:
 def _shown(value: Any) -> str:
     if value is None:
         return "None"
+    if isinstance(value, Traced) and value.mask:
+        return "an array of bools"
     return shown(value.axes) if isinstance(value, Traced) else f"a {type(value).__name__}"
 
 

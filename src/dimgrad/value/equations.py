@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from dimgrad.graph.sizes import Size, Symbol
+from dimgrad.errors import Line, Report
+from dimgrad.graph.sizes import ONE, Size, Symbol
+from dimgrad.value.leave import Leave
 
 
 @dataclass(slots=True)
@@ -13,7 +15,8 @@ class Equations:
     annotated `Any` is solved for, an axis of a hidden array has its number and so fixes a rigid symbol it meets.
     """
 
-    flexible: set[Symbol] = field(default_factory=set[Symbol])
+    flexible: dict[Symbol, str] = field(default_factory=dict[Symbol, str])
+    """Symbols that may be solved for, with the axis that each is."""
     solved: dict[Symbol, Size] = field(default_factory=dict[Symbol, Size])
     conditions: dict[Symbol, tuple[int, str]] = field(default_factory=dict[Symbol, tuple[int, str]])
     """Rigid symbols that a hidden array has fixed: the number, and the name of the array."""
@@ -26,8 +29,8 @@ class Equations:
 
     def flexible_symbol(self, name: str, number: int | None = None) -> Symbol:
         """Make a symbol for an axis that nothing declares."""
-        symbol = Symbol(name, number)
-        self.flexible.add(symbol)
+        symbol = Symbol(name if number is None else str(number), number)
+        self.flexible[symbol] = name
         return symbol
 
     def equate(self, left: Size, right: Size) -> bool:
@@ -45,11 +48,14 @@ class Equations:
 
     def _settle(self, symbol: Symbol, solution: Size) -> bool:
         if symbol.number is None:
+            if solution == ONE:  # axes of size one are no axes of the graph, and this one is taken for one already
+                what = f"{symbol}, an axis of any size, would have to be 1"
+                raise Leave(Report(what, mend="Column, Row or One, which say so", line=Line.of_caller()))
             self.solved[symbol] = solution
             return True
         rigid = solution.symbol
         if rigid is not None and rigid.number is None and rigid not in self.flexible:
-            self.conditions[rigid] = (symbol.number, symbol.name)
+            self.conditions[rigid] = (symbol.number, self.flexible[symbol])
             self.solved[rigid] = self.solved[symbol] = Size.of(symbol.number)
             return True
         known = solution.number if rigid is None else rigid.number

@@ -21,7 +21,7 @@ from dimgrad.value.tracing import Tracing
 class Traced(Symbolic):
     """A value on symbolic sizes. Has the operators, and those attributes and methods of an array that can be traced."""
 
-    __slots__ = ("_viewed", "layout", "node", "owner", "text", "tracing")
+    __slots__ = ("_viewed", "layout", "mask", "node", "owner", "text", "tracing")
     __array_priority__ = 1000
 
     def __init__(
@@ -35,8 +35,15 @@ class Traced(Symbolic):
         self.owner = owner
         """The argument or hidden array whose memory this is, if it is one's."""
         self._viewed = viewed
+        self.mask = False
+        """Whether it is a comparison, hence an array of bools, which NumPy does not calculate with as with numbers."""
 
     # What it is
+
+    @property  # type: ignore[misc]  # object's can be assigned to
+    def __class__(self) -> type[Any]:  # pyright: ignore[reportIncompatibleMethodOverride]  # the same
+        # isinstance answers as for what the value stands for.
+        return np.ndarray if self.layout else float
 
     @property
     def axes(self) -> tuple[Size, ...]:
@@ -258,6 +265,14 @@ class Traced(Symbolic):
         """Answer a call of a checked function (see `Symbolic`)."""
         assert self.tracing.call is not None, "a trace is started by the room `trace`"
         return self.tracing.call(function.signature, function.signature.bind(args, kwargs))
+
+    def __str__(self) -> str:
+        if Tracing.active() is self.tracing:  # its numbers would be in the text
+            self.tracing.leave(f"{self.tracing.name} turns {self.text} into text")
+        return repr(self)
+
+    def __format__(self, form: str) -> str:
+        return str(self)
 
     def __repr__(self) -> str:
         return f"<{self.text}: {' × '.join(map(str, self.axes)) or 'scalar'}>"

@@ -1,0 +1,123 @@
+"""Whether a trace still stands for a call: what the body reads from outside, and the sizes that the trace relies on."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from dimgrad.checks.spec import AnythingSpec
+from dimgrad.errors import Line, Report, ShapeError
+from dimgrad.graph.sizes import Size, Symbol
+from dimgrad.trace.fingerprint import Same
+from dimgrad.trace.follow import Trace
+from dimgrad.trace.inputs import TracedInput
+from dimgrad.trace.structure import is_array
+
+GONE = (AttributeError, LookupError, NameError, TypeError, ValueError)
+"""What reading a path raises where something is no longer there."""
+
+
+class Standing:
+    """A trace, held against the calls that come after it."""
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        hidden = [item for item in trace.inputs if item.parameter is None]
+        self._given = [item for item in trace.inputs if item.parameter is not None]
+        roots = tuple(trace.environment)
+        statics = {path: value for path, value in trace.statics.items() if path.startswith(roots)} if roots else {}
+        self._statics_then = list(map(Same, statics.values()))
+        self._read_statics = self.reader(list(statics))
+        self._hidden = self.reader([item.path for item in hidden])
+        self._shapes = [np.shape(value) for value in self._hidden({})]
+        self._read_given = self.reader([item.path for item in self._given])
+        self._open = bool(statics or hidden)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether the trace holds for some sizes only: a hidden array fixes one, or an axis `Any` was solved for."""
+        equations = self.trace.tracing.equations
+        return bool(equations.conditions) or any(symbol.number is None for symbol in equations.solved)
+
+    def fits(self) -> bool:
+        """Tell whether what the body reads from outside is still what it was traced with, arrays by shape."""
+        if not self._open:
+            return True
+        try:
+            statics, hidden = self._read_statics({}), self._hidden({})
+        except GONE:
+            return False
+        shapes = [np.shape(value) if is_array(value) else None for value in hidden]
+        return shapes == self._shapes and list(map(Same, statics)) == self._statics_then
+
+    def holds(self, values: Mapping[str, Any]) -> bool:
+        """Check the sizes of a call; tell whether its arguments have the structure that was traced."""
+        try:
+            arrays = self._read_given(values)
+        except GONE:
+            return False
+        for item, array in zip(self._given, arrays, strict=True):
+            if len(item.node.layout) != np.ndim(array):
+                return False
+            if isinstance(item.spec, AnythingSpec) and any(
+                _number(item.node.sizes[axis]) != number for axis, number in _axes(item, array)
+            ):
+                return False
+        self.check_sizes(self._given, arrays)
+        return True
+
+    def reader(self, paths: Sequence[str]) -> Callable[[Mapping[str, Any]], Any]:
+        """A function from the values of a call to what stands at some paths."""
+        names = self.trace.callee.signature.parameters
+        unpack = "".join(f"    {name} = values[{name!r}]\n" for name in names if any(_starts(p, name) for p in paths))
+        text = f"def read(values):\n{unpack}    return ({''.join(f'{path}, ' for path in paths)})\n"
+        namespace: dict[str, Any] = dict(self.trace.environment)
+        exec(compile(text, "<dimgrad: inputs>", "exec"), namespace)
+        read: Callable[[Mapping[str, Any]], Any] = namespace["read"]
+        return read
+
+    def check_sizes(self, inputs: Sequence[TracedInput], arrays: Sequence[Any]) -> None:
+        """Hold actual sizes against what the trace has solved for: an axis `Any`, or one that a hidden array fixes."""
+        equations = self.trace.tracing.equations
+        sizes = sizes_of(inputs, arrays)
+        for item, array in zip(inputs, arrays, strict=True):
+            for axis, number in _axes(item, array):
+                due = equations.resolve(item.node.sizes[axis])
+                known = {**{s: s.number for s in due.symbols() if s.number is not None}, **sizes}
+                if all(symbol in known for symbol in due.symbols()) and (wanted := due.evaluate(known)) != number:
+                    fixed = [f"{s} = {n}, from {where}" for s, (n, where) in equations.conditions.items()]
+                    raise ShapeError(
+                        Report(
+                            f"{self.trace.callee.head}: {item.path} has size {number} where {wanted} is due",
+                            expected=f"{item.node.sizes[axis]} = {wanted}",
+                            got=f"{item.path} of shape {np.shape(array)}",
+                            because=tuple(fixed),
+                            line=Line.of_caller(),
+                        )
+                    )
+
+
+def _number(size: Size) -> int | None:
+    """The number that the axis of an array without annotation had in the trace."""
+    return size.number if size.symbol is None else size.symbol.number
+
+
+def _starts(path: str, name: str) -> bool:
+    return path == name or path.startswith((f"{name}.", f"{name}["))
+
+
+def _axes(item: TracedInput, array: Any) -> list[tuple[int, int]]:
+    """The axes of an input's node, with their sizes in an array."""
+    pairs = zip(item.node.layout, np.shape(array), strict=True)
+    return [(axis, number) for axis, number in pairs if axis is not None]
+
+
+def sizes_of(inputs: Sequence[TracedInput], arrays: Sequence[Any]) -> dict[Symbol, int]:
+    """The number that each symbol stands for in a call."""
+    sizes: dict[Symbol, int] = {}
+    for item, array in zip(inputs, arrays, strict=True):
+        for axis, number in _axes(item, array):
+            symbol = Size.of(item.node.sizes[axis]).symbol
+            if symbol is not None:
+                sizes.setdefault(symbol, number)
+    return sizes
