@@ -49,6 +49,12 @@ class Point(NamedTuple):
     label: int
 
 
+class Group[M, T]: ...
+
+
+type Pair[K] = Group[int, K]
+
+
 class Options(TypedDict):
     start: Column[Any]
 
@@ -182,6 +188,19 @@ REFUSED = {
     "f: Options: the fields of a TypedDict are not checked": "def f(x: list[Options | None]): ...",
     "f: Listed: the fields of a TypedDict are not checked": "def f(x: Listed[int]): ...",
     "f: set[Batch[N]]: what is inside cannot be checked": "def f[N](x: set[Batch[N]]): ...",
+    "f: N is a dimension, and its bound is not checked": "def f[N: Hid](x: Column[N]): ...",
+    "f: M is a dimension, and its bound is not checked": "def f[M: (Hid, int)](x: Column[M]): ...",
+    "f: N is a dimension, and no annotation of a value": "def f[N](n: list[N | None], x: Column[N]): ...",
+    "f: Group[N, int]: the dimension N is not checked": "def f[N](g: 'Group[N, int]', x: Column[N]): ...",
+    "f: Group[Hid, int]: the dimension Hid is not checked": "def f() -> Group[Hid, int]: ...",
+    "f: Group[int, K]: the dimension N is not checked": "def f[N](x: Column[N]) -> Pair[N]: ...",
+    "f: the items of a generator are not checked: -> Column[N]": "def f[N](x: Column[N]) -> Column[N]: yield x",
+    "f: the items of a generator are not checked: -> Iterator[Column[N]]": (
+        "def f[N](x: Column[N]) -> Iterator[Column[N]]: yield x"
+    ),
+    "f: the items of a generator are not checked: -> Iterator[Scalar]": (
+        "async def f[N](x: Column[N]) -> 'Iterator[Scalar]': yield 1.0"
+    ),
     "f: Batch with 2 parameters": "def f[N](x: Batch[N, N]): ...",
 }
 
@@ -189,13 +208,19 @@ REFUSED = {
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_is_refused_at_decoration(what: str) -> None:
     with pytest.raises(AnnotationError) as caught:
-        decorated(f"@enforce\n{REFUSED[what]}", Batch=Batch, Listed=Listed)
+        decorated(f"@enforce\n{REFUSED[what]}", Batch=Batch, Listed=Listed, Group=Group, Pair=Pair)
     assert caught.value.report.what == what
 
 
 def test_a_typed_dict_without_tensors_is_fine() -> None:
     f = decorated("@enforce\ndef f[N](x: Column[N], options: Named): return x", Named=Named)
     assert f(zeros(2, 1), {"label": "", "inner": None}).shape == (2, 1)
+
+
+def test_type_parameters_that_are_no_dimensions_are_plain_types() -> None:
+    source = "def f[T, N: Dim, K](x: Column[N], g: Group[T, K], t: T, n: type[N]) -> Iterator[T]: yield t"
+    f = decorated(f"@enforce\n{source}", Group=Group, Dim=Dim)
+    assert list(f(zeros(2, 1), Group(), 3, Hid)) == [3]
 
 
 def test_the_line_of_what_would_check_nothing() -> None:

@@ -2,6 +2,7 @@
 
 import collections.abc
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ from typing import (
     TypeVarTuple,
     Union,
     Unpack,
+    cast,
     get_args,
     get_origin,
     is_typeddict,
@@ -44,7 +46,7 @@ from dimgrad.checks.spec import (
     specs_in,
     spelt,
 )
-from dimgrad.dims import Axis, Rest, axis_of, name_of
+from dimgrad.dims import Axis, Dim, One, Rest, axis_of, name_of
 from dimgrad.errors import AnnotationError, Line, Report
 from dimgrad.forms import Form, Scalar, Written, written
 
@@ -63,13 +65,18 @@ _ANYTHING: tuple[object, ...] = (Any, object, Never, NoReturn)
 
 @dataclass(frozen=True)
 class Resolver:
-    """Resolves the annotations of one function or class: their names, and what its type parameters stand for."""
+    """Resolves the annotations of one function or class: their names, and what its type parameters stand for.
+
+    `variables` gains the type parameters that were met as plain types, where nothing is checked of them, each with
+    the annotation that has it.
+    """
 
     scope: Scope
     bound: Mapping[Any, "tuple[Argument, ...]"] = field(default_factory=dict[Any, "tuple[Argument, ...]"])
     receiver: RecordSpec | None = None
     within: tuple[type[Any], ...] = ()
     whole_records: bool = False
+    variables: list[tuple[Any, str]] = field(default_factory=list[tuple[Any, str]])
 
     def spec(self, annotation: Any) -> Spec:
         """Return what an annotation asks for."""
@@ -90,7 +97,10 @@ class Resolver:
             return argument.spec()
         if annotation is Self:
             return AnythingSpec() if self.receiver is None else self.receiver
-        if annotation in _ANYTHING or isinstance(annotation, (TypeVar, ParamSpecArgs, ParamSpecKwargs)):
+        if isinstance(annotation, TypeVar):
+            self.variables.append((annotation, annotation.__name__))
+            return AnythingSpec()
+        if annotation in _ANYTHING or isinstance(annotation, (ParamSpecArgs, ParamSpecKwargs)):
             return AnythingSpec()
         if isinstance(annotation, TypeAliasType):
             if annotation.__type_params__:
@@ -101,6 +111,15 @@ class Resolver:
         if isinstance(annotation, type) and get_origin(annotation) is None:
             return self._class(annotation, None)
         return self._subscripted(annotation, get_origin(annotation), get_args(annotation))
+
+    def items_of_generator(self, annotation: Any) -> AnythingSpec:
+        """Return what the result of a generator function asks for: nothing, as its items come after the call."""
+        if self.mentions_numbers(annotation):
+            what = f"the items of a generator are not checked: -> {_shown(annotation)}"
+            raise self._unchecked(
+                what, "a result that is there when the function returns", "return a list, or Iterator[Any]"
+            )
+        return AnythingSpec()
 
     def axes(self, axis: Axis) -> tuple[Axis, ...]:
         """Return the axes that one axis stands for: several for a bound `*Shape`, else one."""
@@ -146,6 +165,10 @@ class Resolver:
         axes = tuple(inner for axis in tensor.axes for inner in self.axes(axis))
         if sum(isinstance(axis, Rest) for axis in axes) > 1:
             raise self._refused("a tensor with more than one part of unknown length", "one *Shape")
+        for axis in axes:
+            if isinstance(axis, TypeVar) and (axis.__constraints__ or axis.__bound__ not in (None, Dim)):
+                what = f"{axis.__name__} is a dimension, and its bound is not checked"
+                raise self._unchecked(what, f"{axis.__name__} without a bound", "the bound itself, if it is a Dim")
         return TensorSpec(tensor.kind, axes)
 
     def _class(self, cls: type[Any], arguments: tuple[Any, ...] | None) -> Spec:
@@ -193,7 +216,31 @@ class Resolver:
             raise self._refused(
                 f"{_shown(annotation)}: what is inside cannot be checked", "a dataclass, tuple, list or dict"
             )
+        if self.receiver is not None and origin in self.receiver.cls.__mro__:  # the class of `self`, by its name
+            return self.record(origin, arguments, [name for name, _ in self.receiver.fields])
+        if isinstance(origin, type) and origin is not type:  # in type[N] a class is given, which beartype checks
+            self._refuse_dimensions(annotation, arguments)
         return AnythingSpec() if origin is Unpack else PlainSpec(annotation)
+
+    def _refuse_dimensions(self, annotation: Any, arguments: tuple[Any, ...]) -> None:
+        """Refuse a class that is no dataclass with a dimension in its brackets; note the parameters that may be one."""
+        for argument in arguments:
+            inner: Any = self.scope.evaluate(argument) if isinstance(argument, str) else argument
+            is_dimension = inner is One or (isinstance(inner, type) and issubclass(inner, Dim))
+            if is_dimension:
+                raise self.unchecked_dimension(_shown(annotation), inner.__name__)
+            variable = cast("Any", get_args(inner)[0] if get_origin(inner) is Unpack else inner)
+            if isinstance(variable, (TypeVar, TypeVarTuple)):
+                for given in self.bound.get(variable, (Argument(variable, self),)):
+                    self.variables.append((given.annotation, _shown(annotation)))
+
+    def unchecked_dimension(self, annotation: str, name: str) -> AnnotationError:
+        """The error for a dimension written where no array is: nothing would hold it."""
+        if annotation == name:
+            what, mend = f"{name} is a dimension, and no annotation of a value", f"Column[{name}], or type[{name}]"
+        else:
+            what, mend = f"{annotation}: the dimension {name} is not checked", "a dataclass or NamedTuple"
+        return self._unchecked(what, "a dimension in the brackets of a tensor, dataclass or NamedTuple", mend)
 
     def _union(self, options: list[Spec]) -> Spec:
         flat = [
@@ -331,4 +378,7 @@ def owners_of(cls: type[Any], bound: "Mapping[Any, tuple[Argument, ...]] | None"
 
 
 def _shown(annotation: Any) -> str:
-    return str(annotation).replace("collections.abc.", "").replace("jaxtyping.", "").replace("typing.", "")
+    """Return an annotation as it is written, the modules of its names left out."""
+    plain = isinstance(annotation, type) and get_origin(annotation) is None
+    text = annotation.__name__ if plain else str(annotation)
+    return re.sub(r"(?:\w+\.|<locals>\.)+(?=\w)", "", text)

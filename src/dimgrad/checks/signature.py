@@ -1,7 +1,7 @@
 """What one function asks of its arguments and promises of its result."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import FunctionType, MethodType
@@ -11,7 +11,7 @@ from dimgrad.checks.resolve import Resolver, annotations_of, field_names, owners
 from dimgrad.checks.scope import of_class, of_function
 from dimgrad.checks.source import define, parameters
 from dimgrad.checks.spec import AnythingSpec, EachSpec, RecordSpec, ScalarSpec, Spec, TensorSpec, axes_in, spelt
-from dimgrad.dims import Rest, name_of
+from dimgrad.dims import Axis, Rest, name_of
 from dimgrad.errors import AnnotationError, Line, Report
 
 EMPTY = inspect.Parameter.empty
@@ -128,12 +128,16 @@ def signature_of(
         else:
             spec = resolver.spec(annotations[name]) if name in annotations else AnythingSpec()
         found[name] = Parameter(name, parameter.kind, _gathered(spec, parameter.kind), parameter.default)
-    yields = inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(
-        function
-    )  # items come later, unchecked
-    result = AnythingSpec() if yields or "return" not in annotations else resolver.spec(annotations["return"])
+    result: Spec = AnythingSpec()
+    if "return" in annotations:
+        yields = inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function)
+        result = resolver.items_of_generator(annotations["return"]) if yields else resolver.spec(annotations["return"])
     signature = Signature(function, found, result, receiver if instance else None)
     _refuse_none_by_default(signature)
+    dimensions = {axis.variable if isinstance(axis, Rest) else axis for axis in _axes_of(signature)}
+    for variable, annotation in resolver.variables:
+        if variable in dimensions:
+            raise resolver.unchecked_dimension(annotation, variable.__name__)
     _refuse_names_only_in_result(signature, owner)
     return signature
 
@@ -161,6 +165,13 @@ def owner_of(function: Callable[..., Any], cls: type[Any]) -> type[Any] | None:
             ):
                 return base
     return None
+
+
+def _axes_of(signature: Signature) -> Iterator[Axis]:
+    """Yield every axis of the parameters, `self` among them, and of the result."""
+    for parameter in signature.parameters.values():
+        yield from axes_in(parameter.spec)
+    yield from axes_in(signature.result)
 
 
 def _gathered(spec: Spec, kind: Any) -> Spec:

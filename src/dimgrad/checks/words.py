@@ -73,6 +73,7 @@ def _bind(leaf: Leaf, origins: Origins) -> tuple[Axis, Origin] | None:
 
 def _bind_union(leaf: Leaf, union: UnionSpec, origins: Origins) -> tuple[Axis, Origin] | None:
     conflict: tuple[Axis, Origin] | None = None
+    first: Origin | None = None
     for option in union.options:
         tried = Leaf(leaf.path, option, leaf.value)
         if kind_fault(tried) is None:
@@ -81,7 +82,11 @@ def _bind_union(leaf: Leaf, union: UnionSpec, origins: Origins) -> tuple[Axis, O
             if found is None:
                 origins.update(trial)
                 return None
-            conflict = conflict or found
+            if conflict is None:
+                conflict = found
+                first = trial[found[0]]  # it may be of this very tensor
+    if conflict is not None and first is not None:
+        origins.setdefault(conflict[0], first)
     return conflict
 
 
