@@ -129,7 +129,10 @@ class Task:
         return Derived((Labelled(item.path, Output(second, layout), item),), _only)
 
     def _directional(self, trace: Trace, value: Traced) -> Derived:
-        (variable,) = [variable_of(trace, selector) for selector in selectors(self.wrt)]
+        found = [variable_of(trace, selector) for selector in selectors(self.wrt)]
+        if len(found) != 1:
+            raise DerivativeError(Report(f"{self.kind} of {trace.callee.head}: by one array at a time", mend="wrt=0"))
+        (variable,) = found
         if variable.structured:
             raise DerivativeError(Report(f"{self.kind} of {trace.callee.head}: {variable.parameter} is a structure"))
         (item,) = variable.inputs

@@ -4,7 +4,7 @@ from dimgrad.graph.node import Layout, Node
 from dimgrad.notation.algebra import transpose
 from dimgrad.notation.convert import entries_of, tree
 from dimgrad.notation.entries import relabelled
-from dimgrad.notation.expression import Expression, Kind, Part, Whole
+from dimgrad.notation.expression import Expression, Kind, Part, Symbol, Whole
 from dimgrad.notation.indices import FREE, letters
 from dimgrad.notation.sharing import Named, named, topological
 from dimgrad.notation.style import Latex, Style, Text
@@ -73,7 +73,9 @@ def _short(body: Expression) -> bool:
 
 def _written(lines: tuple[Expression, Named], style: Style, joined: str, comma: str) -> str:
     body, definitions = lines
-    writer = Writer(style)
+    parts = [body, *[tree for definition in definitions for tree in definition]]
+    taken = {node.text for part in parts for node in topological(part) if isinstance(node, Symbol)}
+    writer = Writer(style, frozenset(taken))
     text = _top(body, writer)
     if not definitions:
         return text
@@ -84,5 +86,5 @@ def _written(lines: tuple[Expression, Named], style: Style, joined: str, comma: 
 def _top(body: Expression, writer: Writer) -> str:
     """An expression by itself: a tensor by its entries, without brackets."""
     if isinstance(body, Whole) and (body.kind is Kind.TENSOR or body.rank):
-        return writer.entries(body, dict(enumerate(letters(FREE, body.rank)))).text
+        return writer.entries(body, dict(enumerate(letters(FREE, body.rank, writer.taken)))).text
     return writer.write(body).text

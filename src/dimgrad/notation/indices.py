@@ -62,7 +62,7 @@ class Indices(Pen, ABC):
         for _, labels, _ in entries:
             for label in labels:
                 if label not in names:
-                    names[label] = letters(SUMMED, 1, set(names.values()))[0]
+                    names[label] = letters(SUMMED, 1, self.taken | set(names.values()))[0]
                     summed.append(names[label])
         number, divisor = as_fraction(abs(coefficient))
         above = [Written(self.style.delta(names[a] + names[b]), Level.POSTFIX) for a, b in deltas]

@@ -33,6 +33,8 @@ class Pen:
     """Puts written forms together in one style."""
 
     style: Style
+    taken: frozenset[str] = frozenset()
+    """Names in the formula, which no index may have."""
 
     def bracketed(self, written: Written, level: Level) -> str:
         """A form, in brackets where it holds together less tightly than asked."""

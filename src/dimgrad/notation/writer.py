@@ -84,7 +84,7 @@ class Writer(Indices):
                 sides = [self.at(side, Level.POSTFIX) for side in (left, right)]
                 return Written(style.kronecker.join(sides), Level.PRODUCT)
             case Whole():
-                axes = letters(FREE, body.rank)
+                axes = letters(FREE, body.rank, self.taken)
                 inside = self.entries(body, dict(enumerate(axes)))
                 if not axes:
                     return inside

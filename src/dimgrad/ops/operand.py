@@ -40,6 +40,8 @@ def lift(tracing: Tracing, value: object, path: str = "an operand") -> Traced:
         )
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return Traced(tracing, constant(value), (), repr(value))
+    if isinstance(value, np.integer):  # of an infix operator; the checks of a signature refuse it
+        return Traced(tracing, constant(int(value)), (), repr(int(value)))
     if isinstance(value, np.floating):
         number = float(cast("Any", value))
         return Traced(tracing, constant(number), (), repr(number))
