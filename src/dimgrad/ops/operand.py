@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from dimgrad.describe import is_array
+from dimgrad.describe import is_array, is_numpy_scalar
 from dimgrad.errors import KindError, Line, Report
 from dimgrad.graph.algebra import contraction
 from dimgrad.graph.node import Layout, Number, size_node
@@ -40,8 +40,9 @@ def lift(tracing: Tracing, value: object, path: str = "an operand") -> Traced:
         )
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return Traced(tracing, constant(value), (), repr(value))
-    if isinstance(value, np.integer):  # of an infix operator; the checks of a signature refuse it
-        return Traced(tracing, constant(int(value)), (), repr(int(value)))
+    if is_numpy_scalar(value) and value.dtype.kind in "iu":  # of an infix operator; a signature refuses it
+        whole = int(value)
+        return Traced(tracing, constant(whole), (), repr(whole))
     if isinstance(value, np.floating):
         number = float(cast("Any", value))
         return Traced(tracing, constant(number), (), repr(number))
