@@ -109,7 +109,8 @@ def batch(images: Any, labels: Any) -> Batch:
     return matrix(images.T / 16), matrix(np.eye(10)[:, labels])
 
 
-def descend[M, N](layer: Dense[M, N], slope: Dense[M, N], rate: float) -> Dense[M, N]:
+@checked
+def descend[M, N](layer: Dense[M, N], slope: Dense[M, N], rate: Scalar) -> Dense[M, N]:
     """A step downhill; the gradient by a layer is a layer."""
     return Dense(layer.W - rate * slope.W, layer.b - rate * slope.b)
 
