@@ -25,8 +25,8 @@ from dimgrad import (
     outer,
     softmax,
 )
-from dimgrad.trace.callee import callee_of
-from dimgrad.trace.follow import follow
+from dimgrad.tracing.callee import callee_of
+from dimgrad.tracing.follow import follow
 from tests.numbers import numbers
 from tests.words import raised, words
 

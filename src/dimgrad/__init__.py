@@ -65,9 +65,9 @@ from dimgrad.tensors import Row as Row
 from dimgrad.tensors import Scalar as Scalar
 from dimgrad.tensors import Tensor as Tensor
 from dimgrad.tensors import Vector as Vector
-from dimgrad.trace.proof import Proof as Proof
-from dimgrad.trace.proof import check as check
-from dimgrad.trace.proof import checked as checked
+from dimgrad.tracing.proof import Proof as Proof
+from dimgrad.tracing.proof import check as check
+from dimgrad.tracing.proof import checked as checked
 
 __all__ = [
     "AnnotationError",

@@ -1,6 +1,6 @@
 """The base of values that stand for arrays while a body is traced.
 
-The rooms below `trace` know of traced values only that there are such, and hand a call on to them.
+The rooms below `tracing` know of traced values only that there are such, and hand a call on to them.
 """
 
 from abc import ABC, abstractmethod

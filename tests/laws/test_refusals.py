@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from dimgrad import KindError, ShapeError
 from dimgrad.ops.operation import REGISTRY
-from dimgrad.trace.callee import callee_of
-from dimgrad.trace.follow import follow
+from dimgrad.tracing.callee import callee_of
+from dimgrad.tracing.follow import follow
 from tests.laws.cases import Call, calls, public
 
 every = pytest.mark.parametrize("operation", REGISTRY)

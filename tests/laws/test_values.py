@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from dimgrad import ShapeError
 from dimgrad.lower.program import Output, lower
 from dimgrad.ops.operation import REGISTRY
-from dimgrad.trace.callee import callee_of
-from dimgrad.trace.follow import Trace, follow
+from dimgrad.tracing.callee import callee_of
+from dimgrad.tracing.follow import Trace, follow
 from dimgrad.value.traced import Traced
 from tests.differences import Array, assert_close
 from tests.laws.cases import LOGICAL, Call, axes_of, calls, shape_of

@@ -8,9 +8,9 @@ from dimgrad.graph.node import Input, Layout, topological
 from dimgrad.graph.sizes import Symbol
 from dimgrad.lower.program import Program, lower
 from dimgrad.ops.reductions import no_entries
-from dimgrad.trace.follow import Trace
-from dimgrad.trace.inputs import TracedInput
-from dimgrad.trace.standing import Standing, sizes_of
+from dimgrad.tracing.follow import Trace
+from dimgrad.tracing.inputs import TracedInput
+from dimgrad.tracing.standing import Standing, sizes_of
 from dimgrad.value.traced import Traced
 
 BOUND = 32

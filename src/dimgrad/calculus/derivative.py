@@ -20,11 +20,11 @@ from dimgrad.graph.sizes import ONE
 from dimgrad.graph.substitute import substitute
 from dimgrad.notation import formula, latex
 from dimgrad.ops.operand import lift
-from dimgrad.trace.callee import Callee, Traceable, callee_of
-from dimgrad.trace.fingerprint import fingerprint
-from dimgrad.trace.follow import Trace, follow
-from dimgrad.trace.inputs import TracedInput
-from dimgrad.trace.structure import map_arrays
+from dimgrad.tracing.callee import Callee, Traceable, callee_of
+from dimgrad.tracing.fingerprint import fingerprint
+from dimgrad.tracing.follow import Trace, follow
+from dimgrad.tracing.inputs import TracedInput
+from dimgrad.tracing.structure import map_arrays
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 
@@ -165,7 +165,7 @@ class Derivative[**P, R](Traceable):
         given = {
             name: rebuild(p.spec, values[name], partial(placed, name), name) for name, p in signature.parameters.items()
         }
-        assert tracing.call is not None, "a trace is started by the room `trace`"
+        assert tracing.call is not None, "a trace is started by the room `tracing`"
         result = tracing.call(signature, given)
         trace = Trace(self.inner, tracing, tuple(item for item, _ in inputs), result, {}, {})
         derived = self.task.derive(trace)

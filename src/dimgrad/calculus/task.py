@@ -13,9 +13,9 @@ from dimgrad.graph.node import Input
 from dimgrad.lower.program import Output
 from dimgrad.ops.match import shown
 from dimgrad.ops.operand import lift
-from dimgrad.trace.follow import Trace
-from dimgrad.trace.inputs import TracedInput
-from dimgrad.trace.structure import is_array, map_arrays, parts
+from dimgrad.tracing.follow import Trace
+from dimgrad.tracing.inputs import TracedInput
+from dimgrad.tracing.structure import is_array, map_arrays, parts
 from dimgrad.value.traced import Traced
 
 type Values = dict[str, Any]

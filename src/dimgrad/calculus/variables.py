@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from inspect import Parameter
 
 from dimgrad.errors import DerivativeError, Report
-from dimgrad.trace.callee import Callee
-from dimgrad.trace.follow import Trace
-from dimgrad.trace.inputs import TracedInput
+from dimgrad.tracing.callee import Callee
+from dimgrad.tracing.follow import Trace
+from dimgrad.tracing.inputs import TracedInput
 
 type Selector = int | str
 type Wrt = Selector | tuple[Selector, ...]

@@ -11,9 +11,9 @@ from dimgrad.calculus.derivative import Derivative
 from dimgrad.calculus.task import Task
 from dimgrad.checks.spec import Leaf, rebuild
 from dimgrad.graph.node import Layout
-from dimgrad.trace.callee import Callee
-from dimgrad.trace.inputs import TracedInput
-from dimgrad.trace.structure import map_arrays
+from dimgrad.tracing.callee import Callee
+from dimgrad.tracing.inputs import TracedInput
+from dimgrad.tracing.structure import map_arrays
 
 STEPS = (1e-2, 1e-3, 1e-4)
 """Steps that are tried, relative to the size of an entry (at least 1)."""

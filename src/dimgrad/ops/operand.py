@@ -8,7 +8,7 @@ import numpy as np
 from dimgrad.describe import is_array, is_numpy_scalar
 from dimgrad.errors import KindError, Line, Report
 from dimgrad.graph.algebra import contraction
-from dimgrad.graph.node import Layout, Number, size_node
+from dimgrad.graph.node import Factor, Layout, Node, Number, size_node
 from dimgrad.graph.product import constant
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.value.extent import Extent
@@ -110,6 +110,19 @@ def aligned(value: Traced) -> Any:
     """The node with its axes in the order of the array's: what element-wise operations on several values need."""
     labels = tuple(range(value.ndim))
     return contraction(1, [value.factor(labels)], [k for k, axis in enumerate(value.layout) if axis is not None])
+
+
+def filled(value: Traced) -> Any:
+    """The node with an axis for every axis of the array, those of size one too: what a function of matrices takes."""
+    labels = tuple(range(value.ndim))
+    return contraction(1, [value.factor(labels)], labels, dict.fromkeys(labels, ONE) | dict(enumerate(value.axes)))
+
+
+def emptied(tracing: Tracing, node: Node, text: str) -> Traced:
+    """The value of a node that has an axis for every axis of the array: those of size one go into the layout."""
+    labels = tuple(range(node.rank))
+    alive = [label for label in labels if node.sizes[label] != ONE]
+    return Traced(tracing, contraction(1, [Factor(node, labels)], alive), layout_over(labels, node.sizes), text)
 
 
 def described(name: str, *texts: str) -> str:

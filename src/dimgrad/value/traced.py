@@ -263,7 +263,7 @@ class Traced(Symbolic):
 
     def call(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Answer a call of a checked function (see `Symbolic`)."""
-        assert self.tracing.call is not None, "a trace is started by the room `trace`"
+        assert self.tracing.call is not None, "a trace is started by the room `tracing`"
         return self.tracing.call(function.signature, function.signature.bind(args, kwargs))
 
     def __str__(self) -> str:

@@ -34,7 +34,7 @@ class Tracing:
     failure: ShapeError | None = None
     departure: Leave | None = None
     call: Callable[..., Any] | None = None
-    """How a function called with traced values is followed, given its signature and values; set by `trace`."""
+    """How a function called with traced values is followed, given its signature and values; set by `tracing`."""
 
     @staticmethod
     def active() -> "Tracing | None":

@@ -10,7 +10,7 @@ from dimgrad.describe import is_array
 from dimgrad.errors import Line, Report
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.match import Binding, shown
-from dimgrad.trace.callee import Callee
+from dimgrad.tracing.callee import Callee
 from dimgrad.value.traced import Traced, transposed
 from dimgrad.value.tracing import Tracing
 

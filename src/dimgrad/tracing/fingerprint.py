@@ -9,7 +9,7 @@ import numpy as np
 
 from dimgrad.checks.spec import EachSpec, RecordSpec, ScalarSpec, Spec, TensorSpec, TupleSpec
 from dimgrad.dims import Rest
-from dimgrad.trace.structure import class_numbers, is_array, leaves_of, parts
+from dimgrad.tracing.structure import class_numbers, is_array, leaves_of, parts
 
 type Fingerprint = Callable[[Any], Any]
 

@@ -9,9 +9,9 @@ import types
 from typing import Any
 
 from dimgrad.checks.enforce import checked_of
-from dimgrad.trace.inputs import Inputs
-from dimgrad.trace.readings import Readings, contents, global_names
-from dimgrad.trace.structure import map_arrays, parts
+from dimgrad.tracing.inputs import Inputs
+from dimgrad.tracing.readings import Readings, contents, global_names
+from dimgrad.tracing.structure import map_arrays, parts
 from dimgrad.value.traced import Traced
 
 

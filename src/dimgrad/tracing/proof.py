@@ -9,10 +9,10 @@ from dimgrad.checks.enforce import Checked, enforce
 from dimgrad.checks.spec import AnythingSpec
 from dimgrad.errors import DimgradError, Report, UntraceableError
 from dimgrad.graph.sizes import Symbol
-from dimgrad.trace.callee import Callee, callee_of
-from dimgrad.trace.follow import Trace, follow
-from dimgrad.trace.inputs import TracedInput
-from dimgrad.trace.standing import Standing
+from dimgrad.tracing.callee import Callee, callee_of
+from dimgrad.tracing.follow import Trace, follow
+from dimgrad.tracing.inputs import TracedInput
+from dimgrad.tracing.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,9 @@ from dimgrad.graph.node import Input
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.match import fixed_size, rest_symbols, symbol_of
 from dimgrad.ops.operand import layout_over
-from dimgrad.trace.callee import Callee
-from dimgrad.trace.randomness import Generators
-from dimgrad.trace.structure import map_arrays
+from dimgrad.tracing.callee import Callee
+from dimgrad.tracing.randomness import Generators
+from dimgrad.tracing.structure import map_arrays
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from dimgrad.errors import DimgradError, Line, Report, UntraceableError
 from dimgrad.ops.match import Binding
-from dimgrad.trace.callee import Callee
-from dimgrad.trace.hidden import Rebinding
-from dimgrad.trace.inputs import Inputs, TracedInput
-from dimgrad.trace.nested import Nested, finished
-from dimgrad.trace.result import check_result
+from dimgrad.tracing.callee import Callee
+from dimgrad.tracing.hidden import Rebinding
+from dimgrad.tracing.inputs import Inputs, TracedInput
+from dimgrad.tracing.nested import Nested, finished
+from dimgrad.tracing.result import check_result
 from dimgrad.value.leave import Leave
 from dimgrad.value.tracing import Tracing
 

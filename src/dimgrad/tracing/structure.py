@@ -12,7 +12,7 @@ import numpy as np
 
 from dimgrad.describe import is_array as is_ndarray
 from dimgrad.symbolic import Symbolic
-from dimgrad.trace.callee import Traceable
+from dimgrad.tracing.callee import Traceable
 
 type Replace = Callable[[Any, str], Any]
 

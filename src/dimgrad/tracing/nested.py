@@ -9,9 +9,9 @@ from dimgrad.checks.spec import Leaf, ScalarSpec, TensorSpec, leaves, spelt
 from dimgrad.errors import Line, Report
 from dimgrad.ops.match import Binding, shown
 from dimgrad.ops.operand import lift
-from dimgrad.trace.callee import Callee
-from dimgrad.trace.hidden import Rebinding
-from dimgrad.trace.result import check_result
+from dimgrad.tracing.callee import Callee
+from dimgrad.tracing.hidden import Rebinding
+from dimgrad.tracing.result import check_result
 from dimgrad.value.tracing import Tracing
 
 

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from dimgrad.errors import Line
-from dimgrad.trace.inputs import Inputs
-from dimgrad.trace.structure import FOREIGN, class_numbers, leaves_of, records_of
+from dimgrad.tracing.inputs import Inputs
+from dimgrad.tracing.structure import FOREIGN, class_numbers, leaves_of, records_of
 
 NOTED = (bool, int, float, np.floating, str, bytes, type(None))
 

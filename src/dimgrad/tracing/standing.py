@@ -8,10 +8,10 @@ import numpy as np
 from dimgrad.checks.spec import AnythingSpec
 from dimgrad.errors import Line, Report, ShapeError
 from dimgrad.graph.sizes import Size, Symbol
-from dimgrad.trace.fingerprint import Same
-from dimgrad.trace.follow import Trace
-from dimgrad.trace.inputs import TracedInput
-from dimgrad.trace.structure import is_array
+from dimgrad.tracing.fingerprint import Same
+from dimgrad.tracing.follow import Trace
+from dimgrad.tracing.inputs import TracedInput
+from dimgrad.tracing.structure import is_array
 
 GONE = (AttributeError, LookupError, NameError, TypeError, ValueError)
 """What reading a path raises where something is no longer there."""
