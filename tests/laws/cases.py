@@ -16,6 +16,7 @@ from dimgrad.checks.spec import Spec, TensorSpec
 from dimgrad.ops.domain import Domain
 from dimgrad.ops.operation import REGISTRY, Operation
 from tests.differences import Array, Kind
+from tests.laws.forms import FORMS, LOGICAL
 
 
 def _tensors[M, N, K](x: Column[N], y: Row[N], z: Vector[N], A: Matrix[M, N], T: Tensor[M, N, K]) -> None: ...
@@ -36,8 +37,12 @@ class Case:
     statics: Mapping[str, object]
     free: tuple[str, ...] = ()
     """Operands that may as well be tensors of any other kind."""
+    form: Callable[..., Any] | None = None
+    """A function that calls the operation, where its signature alone does not say how it may be called."""
 
     def __str__(self) -> str:
+        if self.form is not None:
+            return f"{self.operation.name}: {self.form.__name__}"
         words = [getattr(hint, "__name__", "Scalar") for hint in self.operands.values()]
         return f"{self.operation.name}({', '.join([*words, *(f'{k}={v}' for k, v in self.statics.items())])})"
 
@@ -89,8 +94,8 @@ class Call:
     def arguments(self, dtype: Any = np.float64) -> list[Any]:
         """Arrays and numbers for the operands, from the operation's domain and away from kinks."""
         random = np.random.default_rng(self.seed)
-        domains = self.case.operation.domain
-        shapes = (shape_of(axes, self.sizes) for axes in self.case.axes)
+        shapes = [shape_of(axes, self.sizes) for axes in self.case.axes]
+        domains = itertools.islice(itertools.cycle(self.case.operation.domain), len(shapes))
         arrays = [_within(domain, random, shape) for domain, shape in zip(domains, shapes, strict=True)]
         return [array.astype(dtype) if array.ndim else dtype(array).item() for array in arrays]
 
@@ -108,7 +113,7 @@ def calls(operation: str, *, smallest: int = 1, largest: int = 4) -> st.SearchSt
         sizes = st.fixed_dictionaries({axis: st.integers(smallest, largest) for axis in ordered})
         return st.builds(Call, st.just(case), sizes, st.integers(0, 2**16))
 
-    return st.sampled_from(CASES[operation]).flatmap(sized)
+    return st.sampled_from(cases_of(operation)).flatmap(sized)
 
 
 def kind_of(spec: Spec) -> Kind:
@@ -126,13 +131,15 @@ def shape_of(axes: Sequence[object], sizes: Mapping[object, int]) -> tuple[int, 
     return tuple(axis if isinstance(axis, int) else sizes[axis] for axis in axes)
 
 
+def fits(shape: tuple[int, ...], axes: Sequence[object], sizes: Mapping[object, int]) -> bool:
+    """Whether a shape is what axes say, those apart that types cannot express (`Any`)."""
+    known = [axis if isinstance(axis, int) else sizes.get(axis) for axis in axes]
+    return len(shape) == len(known) and all(k is None or k == size for k, size in zip(known, shape, strict=True))
+
+
 def public(operation: Operation) -> Any:
     """The function that users call."""
     return getattr(sys.modules[operation.kernel.__module__], operation.kernel.__name__)
-
-
-LOGICAL = {"greater", "less"}
-"""Their values are true or false: no NaN, and no precision."""
 
 
 @cache
@@ -156,21 +163,33 @@ def _written(case: Case, result: str, **names: Any) -> Callable[..., Any]:
     operands = ", ".join(case.operands)
     statics = "".join(f", {name}={value!r}" for name, value in case.statics.items())
     name = f"{case.operation.name}_"
-    call = f"operation({operands}{statics})"
+    call = f"operation({operands}{statics})" if case.form is None else f"form({operands})"
     if case.operation.name in LOGICAL:  # an array of bools: the laws are those of what it is multiplied with
         call = f"(1.0 * {call})"
     text = f"def {name}({operands}):\n    return {result.format(call=call)}\n"
-    space: dict[str, Any] = {"operation": public(case.operation), "__name__": __name__, **names}
+    space: dict[str, Any] = {"operation": public(case.operation), "form": case.form, "__name__": __name__, **names}
     exec(text, space)
     function: Callable[..., Any] = space[name]
     return function
 
 
 def _within(domain: Domain, random: np.random.Generator, shape: tuple[int, ...]) -> Array:
+    if domain.matrix != "any" and len(shape) == 2 and shape[0] == shape[1]:
+        return _matrix(domain, random, shape[0])
     values = random.uniform(domain.low, domain.high, shape)
     for kink in domain.kinks:
         values = np.where(np.abs(values - kink) < AWAY, kink + AWAY + np.abs(values - kink), values)
     return np.asarray(values)
+
+
+def _matrix(domain: Domain, random: np.random.Generator, size: int) -> Array:
+    """A square matrix far from singular: a rotation, its columns scaled."""
+    rotation = np.linalg.qr(random.normal(size=(size, size))).Q
+    scales = random.uniform(0.7, 1.6, size)
+    if domain.matrix == "nonsingular":
+        return np.asarray(rotation * scales)
+    positive = (rotation * scales) @ rotation.T
+    return np.asarray((positive + positive.T) / 2)
 
 
 def _pointwise(operation: Operation) -> list[Case]:
@@ -216,6 +235,18 @@ def _spec_of(hint: Any) -> Spec:
     return signature_of(holder).parameters["x"].spec
 
 
-CASES: dict[str, list[Case]] = {
-    name: _pointwise(operation) if operation.pointwise else _declared(operation) for name, operation in REGISTRY.items()
-}
+def _of_form(operation: Operation, form: Callable[..., Any]) -> Case:
+    hints = get_type_hints(form)
+    result = hints.pop("return")
+    return Case(operation, hints, result, {}, form=form)
+
+
+@cache
+def cases_of(name: str) -> list[Case]:
+    """The forms of an operation: those listed for it, else those that its signatures spell out."""
+    operation = REGISTRY[name]
+    if name in FORMS:
+        return [_of_form(operation, form) for form in FORMS[name]]
+    cases = _pointwise(operation) if operation.pointwise else _declared(operation)
+    assert cases, f"the laws know no form of {name}: give it overloads, or functions in tests/laws/forms.py"
+    return cases

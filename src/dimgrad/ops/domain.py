@@ -1,6 +1,7 @@
 """Which values an argument of an operation may take."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,12 @@ class Domain:
     high: float = 3.0
     kinks: tuple[float, ...] = ()
     """Where there is no derivative; it is decided there, and tested elsewhere."""
+    matrix: Literal["any", "nonsingular", "positive definite"] = "any"
+    """Which matrices are meant: positive definite ones are symmetric, and may be given with rounding errors."""
 
 
 REAL = Domain("any real values")
 POSITIVE = Domain("positive values", low=0.1)
+NONSINGULAR = Domain("nonsingular matrices", matrix="nonsingular")
+POSITIVE_DEFINITE = Domain("symmetric positive definite matrices", matrix="positive definite")
+SMALL = Domain("matrices of moderate size, whose exponential is not too large", low=-0.7, high=0.7)

@@ -30,6 +30,9 @@ from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 
+type Rule = Callable[[Mapping[str, Shape], Mapping[str, Any], Equations], Mismatch | None]
+"""Whether shapes fit, where typed signatures cannot say it: handed the operands' shapes and the static arguments."""
+
 REGISTRY: "dict[str, Operation]" = {}
 """Every operation by name; written once, at import. The laws run over it."""
 
@@ -44,7 +47,7 @@ class Operation:
     name: str
     kernel: Callable[..., Any]
     parameters: tuple[str, ...]
-    """The arguments that are arrays or numbers; the others (an axis) are static."""
+    """The arguments that are arrays or numbers; the others (an axis) are static. One may be variadic (`*parts`)."""
     build: Callable[..., Traced]
     """Handed traced arguments and the static ones, gives the traced result."""
     pointwise: bool
@@ -54,6 +57,9 @@ class Operation:
     source: str
     mend: Mend
     conflict: Callable[[Operands], str | None]
+    rule: Rule | None = None
+    masks: tuple[str, ...] = ()
+    """The operands that are arrays of bools, comparisons."""
     operator: str | None = None
     accepted: dict[Any, None] = field(default_factory=dict[Any, None])
 
@@ -63,12 +69,31 @@ class Operation:
         return tuple(signature_of(f) for f in get_overloads(self.kernel) or [self.kernel])
 
     def bind(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Split the arguments into operands and static ones, by name."""
-        if len(args) == len(self.parameters) and not kwargs:
+        """Split the arguments into operands and static ones, by name; of `*parts` each is an operand, `parts[0]`."""
+        if self._fixed and len(args) == len(self.parameters) and not kwargs:
             return dict(zip(self.parameters, args, strict=True)), {}
         bound = self._python.bind(*args, **kwargs).arguments
-        operands = {name: value for name, value in bound.items() if name in self.parameters}
-        return operands, {name: value for name, value in bound.items() if name not in self.parameters}
+        operands: dict[str, Any] = {}
+        statics: dict[str, Any] = {}
+        for name, value in bound.items():
+            if name not in self.parameters:
+                statics[name] = value
+            elif name == self._variadic:
+                operands |= {f"{name}[{place}]": part for place, part in enumerate(value)}
+            else:
+                operands[name] = value
+        return operands, statics
+
+    @functools.cached_property
+    def _variadic(self) -> str | None:
+        """The parameter that takes any number of operands."""
+        kinds = self._python.parameters.values()
+        return next((p.name for p in kinds if p.kind is p.VAR_POSITIONAL), None)
+
+    @functools.cached_property
+    def _fixed(self) -> bool:
+        """Whether the operands are the first parameters, so many and no more."""
+        return self._variadic is None and tuple(self._python.parameters)[: len(self.parameters)] == self.parameters
 
     @functools.cached_property
     def _python(self) -> inspect.Signature:
@@ -88,7 +113,7 @@ class Operation:
         """Refuse arguments that the signature does not take."""
         operands, statics = self.bind(args, kwargs)
         for name, value in operands.items():
-            if not _is_operand(value):
+            if not (_is_operand(value) or (name in self.masks and _is_mask(value))):
                 raise KindError(refusal(value, f"{self.name}: {name}", name))
         shapes = {name: tuple(map(Size.of, np.shape(value))) for name, value in operands.items()}
         self.shape(shapes, statics, Equations(), dict.fromkeys(operands, ""))
@@ -96,8 +121,13 @@ class Operation:
     def trace(self, tracing: Tracing, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
         """Check symbolic shapes, then build the graph."""
         operands, statics = self.bind(args, kwargs)
-        lifted = {name: lift(tracing, value, f"{self.name}: {name}") for name, value in operands.items()}
-        masks = [value.text for value in lifted.values() if value.mask]
+        lifted = {
+            name: captured_mask(tracing, value)
+            if name in self.masks and _is_mask(value)
+            else lift(tracing, value, f"{self.name}: {name}")
+            for name, value in operands.items()
+        }
+        masks = [value.text for name, value in lifted.items() if value.mask and name not in self.masks]
         if masks and (self.operator != "*" or len(masks) == len(lifted)):
             what = f"{tracing.name} calculates with {masks[0]}, an array of bools"
             tracing.leave(what, mend="step, which gives numbers, or a product with a float array")
@@ -123,6 +153,11 @@ class Operation:
         failures: list[Mismatch] = []
         if self.pointwise:
             reason = same_or_scalar(shapes, equations)
+            if reason is None:
+                return
+            failures.append(reason)
+        elif self.rule is not None:
+            reason = self.rule(shapes, statics, equations)
             if reason is None:
                 return
             failures.append(reason)
@@ -245,14 +280,20 @@ def operation(
     build: Callable[..., Traced],
     source: str,
     pointwise: bool = False,
+    rule: Rule | None = None,
     static: Sequence[str] = (),
+    masks: Sequence[str] = (),
     domain: Sequence[Domain] = (),
     ufuncs: Sequence[Any] = (),
     operator: str | None = None,
     mend: Mend = no_mend,
     conflict: Callable[[Operands], str | None] = no_conflict,
 ) -> Declare:
-    """Declare any other operation by what it builds: products, sums, or the call of a `Primitive` with its own rule."""
+    """Declare any other operation by what it builds: products, sums, or the call of a `Primitive` with its own rule.
+
+    Its shapes are those of its typed overloads, or, where these cannot say it (stacking, `einsum`), what `rule` says.
+    `static` names the arguments that are neither arrays nor numbers, `masks` the arrays of bools.
+    """
 
     def declare[F: Callable[..., Any]](kernel: F) -> F:
         public: F = _public(
@@ -267,6 +308,8 @@ def operation(
                 operator=operator,
                 mend=same_shape_mend if pointwise and mend is no_mend else mend,
                 conflict=conflict,
+                rule=rule,
+                masks=tuple(masks),
                 static=static,
             )
         )
@@ -345,7 +388,21 @@ def _shape_key(value: object) -> object:
         return value.shape, value.dtype.char
     if is_array(value):
         return type(value), value.shape, value.dtype.char
+    if isinstance(value, tuple | list):
+        return type(value), *map(_shape_key, value)
     return type(value), value if isinstance(value, int | str | None) else None
+
+
+def captured_mask(tracing: Tracing, value: Any) -> Traced:
+    """An array of bools in a body as a hidden input."""
+    node = tracing.capture(value)
+    mask = Traced(tracing, node, node.layout, node.name, owner=node.name)
+    mask.mask = True
+    return mask
+
+
+def _is_mask(value: object) -> bool:
+    return (is_array(value) or is_numpy_scalar(value)) and value.dtype.char == "?"
 
 
 def _is_operand(value: object) -> bool:
