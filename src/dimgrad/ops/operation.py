@@ -334,7 +334,9 @@ def _declare(
         domain=tuple(domain) or (REAL,) * len(parameters),
         **declaration,
     )
-    assert declared.name not in REGISTRY, f"two operations are called {declared.name}"
+    known = REGISTRY.get(declared.name)
+    if known is not None and known.kernel.__module__.startswith("dimgrad."):  # a user's own may be declared anew
+        raise ValueError(f"{declared.name} is an operation of dimgrad already: choose another name")
     REGISTRY[declared.name] = declared
     public = _public(declared)
     if declared.operator is not None:
