@@ -32,6 +32,8 @@ from dimgrad.errors import UntraceableError as UntraceableError
 from dimgrad.ops.affine import affine as affine
 from dimgrad.ops.arithmetic import power as power
 from dimgrad.ops.arithmetic import square as square
+from dimgrad.ops.determinant import det as det
+from dimgrad.ops.determinant import logdet as logdet
 from dimgrad.ops.elementwise import abs as abs
 from dimgrad.ops.elementwise import exp as exp
 from dimgrad.ops.elementwise import log as log
@@ -47,6 +49,8 @@ from dimgrad.ops.expansion import expand as expand
 from dimgrad.ops.expansion import eye as eye
 from dimgrad.ops.expansion import ones as ones
 from dimgrad.ops.expansion import zeros as zeros
+from dimgrad.ops.inverse import inv as inv
+from dimgrad.ops.inverse import solve as solve
 from dimgrad.ops.losses import cross_entropy as cross_entropy
 from dimgrad.ops.losses import mse as mse
 from dimgrad.ops.products import dot as dot
@@ -96,15 +100,18 @@ __all__ = [
     "cos",
     "cross_entropy",
     "derivative",
+    "det",
     "dot",
     "exp",
     "expand",
     "eye",
     "gradient",
     "hessian",
+    "inv",
     "jacobian",
     "jvp",
     "log",
+    "logdet",
     "logsumexp",
     "matmul",
     "matrix",
@@ -122,6 +129,7 @@ __all__ = [
     "sign",
     "sin",
     "softmax",
+    "solve",
     "sqrt",
     "square",
     "step",

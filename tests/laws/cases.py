@@ -206,7 +206,7 @@ def _pointwise(operation: Operation) -> list[Case]:
 def _declared(operation: Operation) -> list[Case]:
     """One case for each overload, each kind of a tensor of any kind, and each value of what is static."""
     cases: list[Case] = []
-    for overload in get_overloads(operation.kernel):
+    for overload in get_overloads(operation.kernel) or [operation.kernel]:
         hints = get_type_hints(overload)
         result = hints.pop("return")
         statics = {name: get_args(hint) for name, hint in hints.items() if name not in operation.parameters}

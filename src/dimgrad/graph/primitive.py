@@ -47,5 +47,7 @@ class Primitive:
     """NumPy statements, given the node: `{0}`, `{1}` are arguments, `{y}` the result, `{t}` a temporary."""
     imports: tuple[str, ...] = ()
     bounds: tuple[float, float] = (float("-inf"), float("inf"))
+    fresh: bool = False
+    """Whether the NumPy code is one expression that always gives an array of its own, never a view."""
     keeps_symmetry: bool = False
     """Whether a symmetric argument gives a symmetric result."""

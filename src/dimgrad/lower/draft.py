@@ -62,6 +62,8 @@ class Assign:
     other_hint: str = ""
     same_as: str = ""
     """The name that it takes over: `x = x.ravel()`."""
+    symmetric: bool = False
+    """Whether it is known to be a symmetric matrix."""
 
 
 @dataclass(slots=True)
@@ -125,6 +127,7 @@ class Draft:
         view: bool = False,
         fresh: bool = False,
         pinned: bool = False,
+        symmetric: bool = False,
     ) -> str:
         """Return the name of an expression; the same expression has the same name, unless it must be a fresh array."""
         if not fresh and expression in self.known:
@@ -134,7 +137,7 @@ class Draft:
             self.owned.add(name)
         if not fresh:
             self.known[expression] = name
-        self.statements.append(Assign(name, expression, hint, shape_words(sizes), pinned))
+        self.statements.append(Assign(name, expression, hint, shape_words(sizes), pinned, symmetric=symmetric))
         return name
 
     def claim(self, name: str, since: int) -> bool:
@@ -237,6 +240,11 @@ def shape_words(sizes: Sequence[Size]) -> str:
     """Return a shape as the comment shows it."""
     words = [str(size) for size in sizes]
     return f"({', '.join(words)}{',' if len(words) == 1 else ''})" if words else ""
+
+
+def rank_of(shape: str) -> int:
+    """Return the number of axes in the words for a shape."""
+    return len(shape.strip("(),").split(",")) if shape else 0
 
 
 def reciprocal_of(factor: Factor) -> Node | None:

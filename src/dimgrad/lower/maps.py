@@ -101,7 +101,11 @@ def write_call(draft: Draft, node: Call) -> Operand:
     target, temporary = draft.name(), draft.name()
     code = node.primitive.numpy(node).format(*(f.text for f in arguments), y=target, t=temporary)
     draft.functions |= set(special_functions(code))
-    draft.statements.append(Effect(target, code, node.primitive.name, shape_words(node.sizes), (temporary,)))
+    if node.primitive.fresh:
+        expression_text = code.removeprefix(f"{target} = ")
+        target = draft.assign(expression_text, node.sizes, hint=node.primitive.name, symmetric=node.symmetric)
+    else:
+        draft.statements.append(Effect(target, code, node.primitive.name, shape_words(node.sizes), (temporary,)))
     return Operand(target, tuple(range(node.rank)), Kind.NUMPY, sources)
 
 

@@ -5,8 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dimgrad.lower.draft import PROVISIONAL, Assign, Statement
+from dimgrad.lower.draft import PROVISIONAL, Assign, Statement, rank_of
 from dimgrad.lower.naming import Names, wish_for
+from dimgrad.lower.solves import solved
 
 WIDTH = 76
 """Expressions are put into each other up to this length, counted with provisional names and all brackets."""
@@ -21,7 +22,7 @@ def tidy(statements: Sequence[Statement], results: Sequence[str], names: Names, 
 
     `given` holds the names of the parameters by their provisional ones.
     """
-    needed = _needed(statements, results)
+    needed = solved(_needed(statements, results), results)
     kept, results = _nested(needed, results)
     return _written(kept, results, names, dict(given))
 
@@ -99,11 +100,6 @@ def _written(statements: Sequence[Statement], results: Sequence[str], names: Nam
     texts = [source_of(ast.parse(_replaced(text, known), mode="eval").body) for text in results]
     whole = f"return {', '.join(texts)}"
     return [*body, whole] if len(whole) <= LIMIT else [*body, "return (", *(f"    {text}," for text in texts), ")"]
-
-
-def rank_of(shape: str) -> int:
-    """Return the number of axes in the words for a shape."""
-    return len(shape.strip("(),").split(",")) if shape else 0
 
 
 def _commented(text: str, shape: str) -> str:

@@ -3,9 +3,11 @@
 from dimgrad.ops import (
     affine,
     arithmetic,
+    determinant,
     elementwise,
     entering,
     expansion,
+    inverse,
     losses,
     products,
     reductions,
@@ -17,9 +19,11 @@ from dimgrad.ops import (
 __all__ = [
     "affine",
     "arithmetic",
+    "determinant",
     "elementwise",
     "entering",
     "expansion",
+    "inverse",
     "losses",
     "products",
     "reductions",

@@ -9,7 +9,7 @@ from dimgrad.describe import is_array, is_numpy_scalar
 from dimgrad.errors import KindError, Line, Report
 from dimgrad.graph.algebra import contraction
 from dimgrad.graph.node import Factor, Layout, Node, Number, size_node
-from dimgrad.graph.product import constant
+from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
@@ -115,7 +115,7 @@ def aligned(value: Traced) -> Any:
 def filled(value: Traced) -> Any:
     """The node with an axis for every axis of the array, those of size one too: what a function of matrices takes."""
     labels = tuple(range(value.ndim))
-    return contraction(1, [value.factor(labels)], labels, dict.fromkeys(labels, ONE) | dict(enumerate(value.axes)))
+    return product(1, [value.factor(labels)], labels, dict.fromkeys(labels, ONE) | dict(enumerate(value.axes)))
 
 
 def emptied(tracing: Tracing, node: Node, text: str) -> Traced:
