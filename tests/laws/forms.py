@@ -9,5 +9,11 @@ FORMS: dict[str, list[Callable[..., Any]]] = {}
 LOGICAL = {"greater", "less"}
 """Their values are true or false: no NaN, and no precision."""
 
-WITHOUT_EMPTY = {"mean", "softmax", "logsumexp", "mse", "cross_entropy"}
+NOT_OF_NAN = {"det", "logdet", "pinv"}
+"""NumPy's factorisations behind them warn of NaN, or do not converge."""
+
+WITHOUT_EMPTY = {"mean", "softmax", "log_softmax", "logsumexp", "max", "min", "var", "mse", "cross_entropy"}
 """They have no value where there are no entries."""
+
+MORE_AXES = {"sum", "mean", "prod", "max", "min", "var", "softmax", "log_softmax", "logsumexp", "matmul"}
+"""They take tensors with more axes as well, where they take a matrix."""
