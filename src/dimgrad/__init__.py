@@ -8,6 +8,7 @@ from dimgrad.calculus.derivative import Derivative as Derivative
 from dimgrad.calculus.operators import derivative as derivative
 from dimgrad.calculus.operators import gradient as gradient
 from dimgrad.calculus.operators import hessian as hessian
+from dimgrad.calculus.operators import hvp as hvp
 from dimgrad.calculus.operators import jacobian as jacobian
 from dimgrad.calculus.operators import jvp as jvp
 from dimgrad.calculus.operators import value_and_gradient as value_and_gradient
@@ -59,6 +60,7 @@ from dimgrad.ops.products import outer as outer
 from dimgrad.ops.products import transpose as transpose
 from dimgrad.ops.reductions import mean as mean
 from dimgrad.ops.reductions import sum as sum
+from dimgrad.ops.softmax import log_softmax as log_softmax
 from dimgrad.ops.softmax import logsumexp as logsumexp
 from dimgrad.ops.softmax import softmax as softmax
 from dimgrad.ops.trigonometric import cos as cos
@@ -108,10 +110,12 @@ __all__ = [
     "gradient",
     "hessian",
     "inv",
+    "hvp",
     "jacobian",
     "jvp",
     "log",
     "logdet",
+    "log_softmax",
     "logsumexp",
     "matmul",
     "matrix",

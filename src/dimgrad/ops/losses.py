@@ -8,7 +8,7 @@ from dimgrad.ops.arithmetic import plus, square
 from dimgrad.ops.domain import REAL, Domain
 from dimgrad.ops.operand import combine, described
 from dimgrad.ops.operation import built, operation
-from dimgrad.ops.reductions import count, divided, float_like, mean, reduced, refuse_empty
+from dimgrad.ops.reductions import divided, float_like, mean, refuse_empty, sum
 from dimgrad.ops.softmax import build_logsumexp, logsumexp
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector
 from dimgrad.value.traced import Traced
@@ -51,10 +51,9 @@ PROBABILITY = Domain("a probability distribution in each column", low=0.1, high=
 
 def build_cross_entropy(logits: Traced, target: Traced) -> Traced:
     text = described("cross_entropy", logits.text, target.text)
-    samples = count(logits, 1)
-    normalizer = reduced(build_logsumexp(logits, axis=0), None, "")
+    normalizer = built(sum, build_logsumexp(logits, axis=0))
     agreement = combine(1, [(logits, (0, 1)), (target, (0, 1))], (), "")
-    return divided(plus(normalizer, agreement, -1, text), samples)
+    return divided(plus(normalizer, agreement, -1, text), logits.axes[1])
 
 
 @overload

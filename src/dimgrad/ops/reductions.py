@@ -7,60 +7,41 @@ import numpy as np
 
 from dimgrad.describe import Array
 from dimgrad.errors import Line, Report, ShapeError
-from dimgrad.graph.node import Factor, size_node
+from dimgrad.graph.node import Factor
 from dimgrad.graph.product import product
 from dimgrad.graph.sizes import ONE, Size
-from dimgrad.ops.operand import combine, described
+from dimgrad.ops.axes import Over, checked_axis, inverse
+from dimgrad.ops.numpy_reductions import numpy_reduction
+from dimgrad.ops.operand import combine
 from dimgrad.ops.operation import operation
-from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar
+from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.traced import Traced
 
 PAPER = "Parr & Howard, The Matrix Calculus You Need For Deep Learning (arXiv 1802.01528)"
 
 
-def reduced(x: Traced, axis: int | None, text: str) -> Traced:
-    """The sum over all axes, or over one of them, which is kept with size one."""
-    labels = tuple(range(x.ndim))
-    if axis is None:
-        return combine(1, [(x, labels)], (), text)
-    kept = [label for label in labels if label != axis]
-    total = combine(1, [(x, labels)], kept, text)
-    layout = list(total.layout)
-    layout.insert(axis, None)
-    return Traced(x.tracing, total.node, tuple(layout), text)
-
-
-def count(x: Traced, axis: int | None) -> Size:
-    """The number of entries that a reduction takes together."""
-    return math.prod(x.axes, start=ONE) if axis is None else x.axes[axis]
+def sum_over(over: Over) -> Traced:
+    """The sum over axes."""
+    text = over.text("sum")
+    labels = tuple(range(over.x.ndim))
+    total = combine(1, [(over.x, labels)], [label for label in labels if label not in over.axes], text)
+    return Traced(over.x.tracing, total.node, over.layout, text)
 
 
 def divided(x: Traced, size: Size) -> Traced:
     """The value divided by a size."""
     labels = tuple(range(x.node.rank))
-    value = Factor(x.node, labels)
-    if size.number is not None:
-        node = product(1 / size.number, [value], labels)
-    else:
-        node = product(1, [value, *_inverse(size)], labels)
+    coefficient, factors = inverse(size)
+    node = product(coefficient, [Factor(x.node, labels), *factors], labels)
     return Traced(x.tracing, node, x.layout, x.text)
-
-
-def _inverse(size: Size) -> list[Factor]:
-    """1/(M N) as 1/M times 1/N, so that sums over single axes cancel against it."""
-    match size.terms:
-        case ((symbols, 1),):
-            return [Factor(size_node(Size.of(symbol)), (), -1) for symbol in symbols]
-        case _:
-            return [Factor(size_node(size), (), -1)]
 
 
 ##### sum
 
 
 def build_sum(x: Traced, axis: int | None = None) -> Traced:
-    return reduced(x, axis, described("sum", x.text, *([] if axis is None else [f"axis={axis}"])))
+    return sum_over(Over.of("sum", x, axis))
 
 
 @overload
@@ -69,14 +50,22 @@ def sum(x: AnyTensor) -> Scalar: ...
 def sum[M, N](x: Matrix[M, N], axis: Literal[0]) -> Row[N]: ...
 @overload
 def sum[M, N](x: Matrix[M, N], axis: Literal[1]) -> Column[M]: ...
+@overload
+def sum[A, B, C, *Rest](x: Tensor[A, B, C, *Rest], axis: int) -> Tensor[*tuple[Any, ...]]: ...
 @operation(build=build_sum, static=["axis"], source=f"{PAPER}, section 4.4")
 def sum(x: Array, axis: int | None = None) -> Any:
     """The sum of all entries, or of each column (`axis=0`, a row) or each row (`axis=1`, a column) of a matrix.
 
+    A tensor with more axes is summed along any one of them, which is kept with size one.
+
     >>> sum(row([1.0, 2.0]))
     3.0
     """
+    checked_axis("sum", x, axis)
     return float_like(np.sum(x)) if axis is None else np.sum(x, axis=axis, keepdims=True)
+
+
+NUMPY[np.sum] = numpy_reduction("sum", sum_over)
 
 
 def float_like(value: Any) -> Any:
@@ -88,10 +77,14 @@ def float_like(value: Any) -> Any:
 
 
 def build_mean(x: Traced, axis: int | None = None) -> Traced:
-    require_entries("mean", x)
-    size = count(x, axis)
-    text = described("mean", x.text, *([] if axis is None else [f"axis={axis}"]))
-    return divided(reduced(x, axis, text), size)
+    return mean_over(Over.of("mean", x, axis))
+
+
+def mean_over(over: Over) -> Traced:
+    """The mean over axes."""
+    require_entries("mean", over.x)
+    total = sum_over(over)
+    return divided(Traced(over.x.tracing, total.node, total.layout, over.text("mean")), over.count)
 
 
 @overload
@@ -100,6 +93,8 @@ def mean(x: AnyTensor) -> Scalar: ...
 def mean[M, N](x: Matrix[M, N], axis: Literal[0]) -> Row[N]: ...
 @overload
 def mean[M, N](x: Matrix[M, N], axis: Literal[1]) -> Column[M]: ...
+@overload
+def mean[A, B, C, *Rest](x: Tensor[A, B, C, *Rest], axis: int) -> Tensor[*tuple[Any, ...]]: ...
 @operation(build=build_mean, static=["axis"], source=f"{PAPER}, section 4.4")
 def mean(x: Array, axis: int | None = None) -> Any:
     """The mean of all entries, or of each column (`axis=0`) or row (`axis=1`); there is none of no entries.
@@ -107,8 +102,25 @@ def mean(x: Array, axis: int | None = None) -> Any:
     >>> mean(row([1.0, 2.0]))
     1.5
     """
+    checked_axis("mean", x, axis)
     refuse_empty("mean", x)
     return float_like(np.mean(x)) if axis is None else np.mean(x, axis=axis, keepdims=True)
+
+
+NUMPY[np.mean] = numpy_reduction("mean", mean_over)
+
+
+def build_average(a: Traced, axis: Any = None, weights: Any = None, returned: bool = False, **options: Any) -> Any:
+    """`np.average`: without weights it is the mean."""
+    if weights is not None or returned:
+        a.tracing.leave("np.average with weights cannot be traced", mend="dot(weights, x) / sum(weights)")
+    return NUMPY[np.mean](a, axis, **options)
+
+
+NUMPY[np.average] = build_average
+
+
+##### what has no value where there are no entries
 
 
 def require_entries(name: str, x: Traced) -> None:
@@ -126,29 +138,3 @@ def no_entries(name: str, got: str) -> ShapeError:
     """The error of an operation that has no value because there are no entries."""
     what = f"{name} of an array without entries"
     return ShapeError(Report(what, expected="at least one entry", got=got, line=Line.of_caller()))
-
-
-##### NumPy's functions, which drop the axis unless it is kept
-
-
-def _numpy(build: Any) -> Any:
-    name = build.__name__.removeprefix("build_")
-
-    def reduction(x: Traced, axis: int | None = None, keepdims: bool = False, **options: Any) -> Traced:
-        if x.mask:
-            x.tracing.leave(f"np.{name} counts {x.text}, an array of bools", mend="step, which gives numbers")
-        if options or not (axis is None or type(axis) is int):
-            x.tracing.leave(f"np.{name} with {axis=}, {options} cannot be traced")
-        whole = None if axis is None else axis % x.ndim
-        result: Traced = build(x, axis=whole)
-        if keepdims:
-            layout = result.layout or (None,) * x.ndim
-        else:
-            layout = result.layout if whole is None else (*result.layout[:whole], *result.layout[whole + 1 :])
-        return Traced(x.tracing, result.node, layout, result.text)
-
-    return reduction
-
-
-NUMPY[np.sum] = _numpy(build_sum)
-NUMPY[np.mean] = _numpy(build_mean)

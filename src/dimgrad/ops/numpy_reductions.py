@@ -1,0 +1,61 @@
+"""NumPy's reductions in a body: over any axes, negative ones too, which are gone unless they are kept."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from dimgrad.errors import Line, Report
+from dimgrad.ops.axes import Axis, Over
+from dimgrad.ops.match import shown
+from dimgrad.ops.operand import described
+from dimgrad.value.traced import Traced
+
+DEFAULTS = {"dtype": None, "out": None}
+"""Options that change nothing where they are given as NumPy has them anyway."""
+
+
+def axes_of(name: str, x: Traced, axis: Any) -> Axis:
+    """Axes as NumPy takes them, counted from 0."""
+    if axis is None:
+        return None
+    axes = cast("tuple[Any, ...]", axis) if isinstance(axis, tuple) else (axis,)
+    if not all(type(one) is int for one in axes):
+        x.tracing.leave(f"np.{name} with {axis=} cannot be traced")
+    places: tuple[int, ...] = tuple(one % x.ndim for one in axes if -x.ndim <= one < x.ndim)
+    if len(set(places)) < len(axes):
+        x.tracing.fail(
+            Report(
+                f"{described(f'np.{name}', x.text, f'axis={axis}')}: the array has no such axes",
+                expected=f"different axes from 0 to {x.ndim - 1}",
+                got=f"{x.text} : {shown(x.axes)}",
+                because=x.tracing.because(x.text),
+                line=Line.of_caller(),
+            )
+        )
+    return places if isinstance(axis, tuple) else places[0]
+
+
+def without_axes(result: Traced, x: Traced, axis: Axis, keepdims: bool) -> Traced:
+    """A reduction in NumPy's shape: its axes kept with size one, or gone."""
+    if keepdims:
+        layout = result.layout or (None,) * x.ndim
+    else:
+        gone = Over(x, axis).axes
+        layout = tuple(place for position, place in enumerate(result.layout) if position not in gone)
+    return Traced(x.tracing, result.node, layout, result.text)
+
+
+def numpy_reduction(name: str, build: Callable[[Over], Traced]) -> Callable[..., Any]:
+    """NumPy's function for a reduction; it counts the trues of a mask, which a trace does not."""
+
+    def reduction(a: Traced, axis: Any = None, *more: Any, keepdims: bool = False, **options: Any) -> Traced:
+        if a.mask:
+            a.tracing.leave(f"np.{name} counts {a.text}, an array of bools", mend="step, which gives numbers")
+        if more:
+            a.tracing.leave(f"np.{name} with more than two arguments cannot be traced", mend="keepdims= by its name")
+        unusual = [option for option, value in options.items() if option not in DEFAULTS or value is not None]
+        if unusual:
+            a.tracing.leave(f"np.{name} with {unusual[0]}= cannot be traced")
+        axes = axes_of(name, a, axis)
+        return without_axes(build(Over(a, axes)), a, axes, keepdims)
+
+    return reduction
