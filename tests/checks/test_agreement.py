@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from random import Random
-from typing import Any, Generic, Literal, TypeVar, TypeVarTuple, Union, cast
+from typing import Any, Generic, Literal, TypeVar, TypeVarTuple, Union, Unpack, cast
 
 import numpy as np
 from beartype import beartype
@@ -25,7 +25,7 @@ from dimgrad.checks.resolve import Resolver
 from dimgrad.checks.scope import Scope
 from dimgrad.checks.spec import axes_in, leaves
 from dimgrad.checks.words import complaint
-from dimgrad.dims import Dim, One
+from dimgrad.dims import Dim, One, Rest
 from dimgrad.errors import DimgradError
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Tensor, Vector
 
@@ -319,10 +319,11 @@ def test_generic_dataclasses_and_their_methods(random: Random) -> None:
     fields = [draw.argument() for _ in range(draw.one_of(1, 2))]
     call = drawn_call(draw, receiver=True)
     written = {axis for item in fields for axis in _variables(item.annotation)}
-    bases = (cast("Any", Generic)[tuple(written)],) if written else ()
+    own = tuple(Unpack[variable] if isinstance(variable, TypeVarTuple) else variable for variable in written)
+    bases = (cast("Any", Generic)[own],) if own else ()
     call.function.__qualname__ = "Net.forward"
     if not all(variable in written for variable in _variables(call.function.__annotations__.get("return"))):
-        call.function.__qualname__ = "Net.<locals>.forward"
+        call.function.__qualname__ = "outer.<locals>.Net.forward"
     namespace: dict[str, Any] = {"__annotations__": {f"f{k}": item.annotation for k, item in enumerate(fields)}}
     namespace |= {"forward": enforce(call.function), "__module__": __name__}
     cls: Any = enforce(dataclass(types.new_class("Net", bases, {}, lambda body: body.update(namespace))))
@@ -334,5 +335,7 @@ def test_generic_dataclasses_and_their_methods(random: Random) -> None:
         require_agreement(call, cls(*values).forward, fields)
 
 
-def _variables(annotation: Any) -> set[TypeVar]:
-    return {axis for axis in axes_in(Resolver(Scope("", {}, {})).spec(annotation)) if isinstance(axis, TypeVar)}
+def _variables(annotation: Any) -> set[TypeVar | TypeVarTuple]:
+    axes = axes_in(Resolver(Scope("", {}, {})).spec(annotation))
+    found = {axis.variable if isinstance(axis, Rest) else axis for axis in axes}
+    return {variable for variable in found if isinstance(variable, TypeVar | TypeVarTuple)}
