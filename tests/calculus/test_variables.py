@@ -225,12 +225,11 @@ def test_closures_and_nested_functions() -> None:
 def test_gathered_arguments() -> None:
     product = lambda *xs: xs[0] * xs[1]  # noqa: E731
     assert derivative(product, wrt="xs[1]")(2.0, 3.0) == 2.0
-    assert raised(lambda: derivative(product, wrt=0), DerivativeError) == words("""
-        <lambda>(xs): no one argument is meant by 0
-          expected  a position or a name of no parameters
-          got       wrt=0
-          mend      wrt='xs[0]'
-    """)
+    assert derivative(product, wrt=1)(2.0, 3.0) == 2.0
+    assert derivative(lambda a, *xs: a * xs[0] * xs[1], wrt=(0, 2))(2.0, 3.0, 5.0) == (15.0, 6.0)
+    assert derivative(partial(product, 7.0), wrt=0)(3.0) == 7.0
+    with pytest.raises(DerivativeError, match=r"no one argument is meant by 'xs\[2\]'"):
+        derivative(product, wrt=2)(2.0, 3.0)
 
 
 def test_a_constant_has_a_derivative_of_zeros() -> None:
@@ -263,6 +262,7 @@ def test_the_chain_rule_is_a_product_of_jacobians() -> None:
 
 def test_hessian_by_name_and_by_a_tuple_of_one() -> None:
     np.testing.assert_allclose(hessian(unit, wrt="x")(*UNIT), hessian(unit, wrt=1)(*UNIT))
-    np.testing.assert_allclose(hessian(unit, wrt=(1,))(*UNIT), hessian(unit, wrt=1)(*UNIT))
+    ((alone,),) = hessian(unit, wrt=(1,))(*UNIT)
+    np.testing.assert_allclose(alone, hessian(unit, wrt=1)(*UNIT))
     assert verify(hessian(unit, wrt=1), *UNIT)
     assert verify(hessian(loss, wrt="first.W"), NET, X, T)

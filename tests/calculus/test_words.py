@@ -91,6 +91,7 @@ def test_before_and_after_a_call() -> None:
             loss(net, x, t): no one argument is meant by 7
               expected  a position or a name of 0: net, 1: x, 2: t
               got       wrt=7
+              at        lambda: gradient(loss, wrt=7),
             """,
         ),
         (
@@ -100,6 +101,7 @@ def test_before_and_after_a_call() -> None:
               expected  a position or a name of 0: net, 1: x, 2: t
               got       wrt='W'
               because   its leaves are net.first.W, net.first.b, net.second.W, net.second.b, net.gain, x, t
+              at        lambda: gradient(loss, wrt="W")(NET, X, T),
             """,
         ),
         (
@@ -108,6 +110,7 @@ def test_before_and_after_a_call() -> None:
             wrt=() names no argument
               expected  a position, a name, a leaf's name, or a tuple of these
               mend      wrt=0, wrt="w", wrt="net.W", wrt=(0, "b")
+              at        lambda: gradient(loss, wrt=()),
             """,
         ),
         (
@@ -117,6 +120,7 @@ def test_before_and_after_a_call() -> None:
               expected  a Scalar
               got       x * 2.0 : (3, 1)
               mend      jacobian, or derivative
+              at        lambda: gradient(bare)(X),
             """,
         ),
         (
@@ -126,6 +130,7 @@ def test_before_and_after_a_call() -> None:
               expected  a Scalar
               got       x.T @ x : (1, 1)
               mend      scalar(x.T @ x): a (1, 1) matrix is not a scalar
+              at        lambda: gradient(lambda x: x.T @ x)(X),
             """,
         ),
         (
@@ -135,6 +140,7 @@ def test_before_and_after_a_call() -> None:
               expected  a column, row, vector or matrix
               got       dot(x, x) : ()
               mend      gradient, or derivative
+              at        lambda: jacobian(lambda x: dot(x, x))(X),
             """,
         ),
         (
@@ -143,6 +149,7 @@ def test_before_and_after_a_call() -> None:
             jacobian of <lambda>(net, x): net is a structure, and the result no scalar
               expected  one leaf of it
               mend      wrt='net.first.W'
+              at        lambda: jacobian(lambda net, x: net.first(x))(NET, X),
             """,
         ),
         (
@@ -152,6 +159,7 @@ def test_before_and_after_a_call() -> None:
               expected  a float array or a float, or a structure of them
               got       n = 3 (int)
               mend      float(n)
+              at        lambda: derivative(lambda x, n: x**n, wrt="n")(2.0, 3),
             """,
         ),
         (
@@ -160,6 +168,7 @@ def test_before_and_after_a_call() -> None:
             <lambda>(x) gives a tuple
               expected  one float array or number
               mend      a function that returns the part to differentiate
+              at        lambda: derivative(lambda x: (x, x))(X),
             """,
         ),
         (
@@ -167,13 +176,16 @@ def test_before_and_after_a_call() -> None:
             """
             <lambda>(x) gives None
               expected  one float array or number
+              at        lambda: derivative(lambda x: None)(X),
             """,
         ),
         (
             lambda: hessian(loss)(NET, X, T),
             """
-            hessian of loss(net, x, t): by one array at a time
-              mend      wrt=0
+            hessian of loss(net, x, t): net is a structure
+              expected  one leaf of it, or a tuple of leaves, which gives blocks
+              mend      wrt='net.first.W'; wrt=('net.first.W', 'net.first.b')
+              at        lambda: hessian(loss)(NET, X, T),
             """,
         ),
         (
@@ -212,13 +224,13 @@ def test_a_wrong_body_is_reported_before_any_number() -> None:
 
 def test_tangents_and_cotangents_of_the_wrong_shape() -> None:
     assert raised(lambda: jvp(tanh)(X.T, X), ShapeError) == words("""
-        jvp_of_tanh: the tangent has the wrong shape
+        jvp_of_tanh: the tangent dx has the wrong shape
           expected  an array of shape (3, 1)
           got       an array of shape (1, 3)
           mend      its transpose
           at        assert raised(lambda: jvp(tanh)(X.T, X), ShapeError) == words(\"\"\"
     """)
-    with pytest.raises(ShapeError, match="the cotangent has the wrong shape"):
+    with pytest.raises(ShapeError, match="the cotangent y_bar has the wrong shape"):
         vjp(tanh)(X, X)
 
 

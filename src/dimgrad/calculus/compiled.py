@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from dimgrad.calculus.task import Derived, Task
+from dimgrad.calculus.derived import Derived
+from dimgrad.calculus.task import Task
 from dimgrad.graph.node import Input, Layout, topological
 from dimgrad.graph.sizes import Symbol
 from dimgrad.lower.program import Program, lower

@@ -8,23 +8,27 @@ from typing import Any
 import numpy as np
 
 from dimgrad.calculus.compiled import Compiled
-from dimgrad.calculus.task import Labelled, Task
+from dimgrad.calculus.derived import Labelled
+from dimgrad.calculus.directional import EXTRA
+from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import parameter_of, selectors
 from dimgrad.checks.checked import Checked
 from dimgrad.checks.signature import Parameter, Signature
 from dimgrad.checks.source import define, forwarded, parameters
 from dimgrad.checks.spec import AnythingSpec, Leaf, ScalarSpec, Spec, TensorSpec, rebuild
-from dimgrad.errors import DerivativeError, Line, Report, ShapeError, UntraceableError
-from dimgrad.graph.node import Input, Node
+from dimgrad.errors import DerivativeError, KindError, Line, Report, ShapeError, UntraceableError
+from dimgrad.graph.node import Factor, Input, Node
+from dimgrad.graph.product import product
 from dimgrad.graph.sizes import ONE
 from dimgrad.graph.substitute import substitute
 from dimgrad.notation import formula, latex
-from dimgrad.ops.operand import lift
+from dimgrad.ops.match import shown
+from dimgrad.ops.operand import lift, refusal
 from dimgrad.tracing.callee import Callee, Traceable, callee_of
 from dimgrad.tracing.fingerprint import fingerprint
 from dimgrad.tracing.follow import Trace, follow
 from dimgrad.tracing.inputs import TracedInput
-from dimgrad.tracing.structure import map_arrays
+from dimgrad.tracing.structure import is_array, map_arrays
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 
@@ -75,7 +79,7 @@ class Derivative[**P, R](Traceable):
 
     def split(self, args: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
         """Split off the tangent or cotangent, where one comes before the function's arguments."""
-        word = _EXTRA.get(self.task.kind)
+        word = EXTRA.get(self.task.kind)
         if word is None:
             return (), args
         if not args:
@@ -106,22 +110,28 @@ class Derivative[**P, R](Traceable):
         return compiled
 
     def _admitted(self, compiled: Compiled, extra: tuple[Any, ...], values: Mapping[str, Any]) -> tuple[Any, ...]:
-        """Check the shape of a tangent or cotangent against that of the value or variable it belongs to."""
-        (node,) = compiled.derived.extra
-        (array,) = extra
-        sizes = compiled.sizes(values)
-        due = tuple(1 if axis is None else node.sizes[axis].evaluate(sizes) for axis in node.layout)
+        """Take a tangent or cotangent apart, and check each part against the value or variable it belongs to."""
+        (given,) = extra
+        arrays, sizes = compiled.derived.spread(given), compiled.sizes(values)
+        for node, array in zip(compiled.derived.extra, arrays, strict=True):
+            self._admit(
+                node, array, tuple(1 if axis is None else node.sizes[axis].evaluate(sizes) for axis in node.layout)
+            )
+        return tuple(arrays)
+
+    def _admit(self, node: Input, array: Any, due: tuple[int, ...]) -> None:
+        if not is_array(array) and (due or not isinstance(array, int)):
+            raise KindError(refusal(array, f"{self.__name__}: the {EXTRA[self.task.kind]} {node.name}", node.name))
         if np.shape(array) != due:
             raise ShapeError(
                 Report(
-                    f"{self.__name__}: the {_EXTRA[self.task.kind]} has the wrong shape",
+                    f"{self.__name__}: the {EXTRA[self.task.kind]} {node.name} has the wrong shape",
                     expected=f"an array of shape {due}",
                     got=f"an array of shape {np.shape(array)}",
                     mend="its transpose" if np.shape(array) == due[::-1] else None,
                     line=Line.of_caller(),
                 )
             )
-        return extra
 
     # Inside another trace
 
@@ -129,7 +139,7 @@ class Derivative[**P, R](Traceable):
         """The derivative as a function that can itself be traced: derivatives of derivatives."""
         inner = self.inner.signature
         function = _standing_for(
-            self._traced_call, self.__name__, inspect.unwrap(inner.function), _EXTRA.get(self.task.kind)
+            self._traced_call, self.__name__, inspect.unwrap(inner.function), EXTRA.get(self.task.kind)
         )
         own = {name: Parameter(name, _POSITIONAL, AnythingSpec()) for name in inspect.signature(function).parameters}
         signature = Signature(function, {name: inner.parameters.get(name, own[name]) for name in own}, AnythingSpec())
@@ -170,14 +180,37 @@ class Derivative[**P, R](Traceable):
         trace = Trace(self.inner, tracing, tuple(item for item, _ in inputs), result, {}, {})
         derived = self.task.derive(trace)
         changes: dict[Node, Node] = {item.node: value.node for item, value in inputs}
-        for node, value in zip(derived.extra, extra, strict=True):
-            changes[node] = lift(tracing, value).node
+        if extra:
+            for node, value in zip(derived.extra, derived.spread(*extra), strict=True):
+                changes[node] = self._lifted(tracing, node, value)
         nodes = substitute([labelled.output.node for labelled in derived.results], changes)
         results = [
             Traced(tracing, node, labelled.output.layout, f"{self.__name__}({', '.join(given)})")
             for node, labelled in zip(nodes, derived.results, strict=True)
         ]
         return derived.assemble(results, dict(values))
+
+    def _lifted(self, tracing: Tracing, node: Input, value: Any) -> Node:
+        """A part of a tangent or cotangent as a node, its shape checked for all sizes."""
+        known = lift(tracing, value, f"{self.__name__}: the {EXTRA[self.task.kind]} {node.name}")
+        due = tuple(ONE if axis is None else node.sizes[axis] for axis in node.layout)
+        fits = len(known.axes) == len(due) and all(
+            tracing.equations.equate(a, b) for a, b in zip(known.axes, due, strict=True)
+        )
+        if not fits:
+            raise ShapeError(
+                Report(
+                    f"{self.__name__}: the {EXTRA[self.task.kind]} {known.text} has the wrong shape",
+                    expected=f"{known.text} : {shown(due)}",
+                    got=f"{known.text} : {shown(known.axes)}",
+                    mend=f"{known.text}.T" if known.axes == due[::-1] else None,
+                    line=Line.of_caller(),
+                )
+            )
+        # The axes of the node in the order in which those of the variable or value stand.
+        order = {mine: due for mine, due in zip(known.layout, node.layout, strict=True) if mine is not None}
+        labels = tuple(order[axis] for axis in range(known.node.rank))
+        return product(1, [Factor(known.node, labels)], tuple(range(node.rank)))
 
     # What it is
 
@@ -221,8 +254,10 @@ class Derivative[**P, R](Traceable):
 
     def _written(self, style: Callable[..., str], labelled: Labelled) -> str:
         output, item = labelled.output, labelled.item
-        by_matrix = self.task.kind not in _EXTRA and item is not None and item.node.rank == 2
-        return style(output.node, output.layout, of=self._symbol, by=labelled.label, pairs=by_matrix)
+        by_matrix = self.task.kind not in EXTRA and item is not None and item.node.rank == 2
+        pairs = by_matrix and (labelled.of is None or labelled.of.node.rank == 2)
+        by = labelled.label if item is None else item.path
+        return style(output.node, output.layout, of=self._symbol, by=by, pairs=pairs)
 
     def _shape(self, labelled: Labelled) -> str:
         """The shape of one result, in the sizes that the trace has settled on."""
@@ -252,7 +287,6 @@ class Derivative[**P, R](Traceable):
 
 
 _POSITIONAL = inspect.Parameter.POSITIONAL_OR_KEYWORD
-_EXTRA = {"jvp": "tangent", "vjp": "cotangent"}
 
 
 def _gatherer(callee: Callee, name: str) -> Callable[..., dict[str, Any]]:

@@ -41,6 +41,9 @@ def derivative_layout(
     return shifted + value_axes if convention == "denominator" else value_axes + shifted
 
 
-def hessian_layout(variable_axes: Layout, rank: int) -> Layout:
-    """The layout of the second derivative of a scalar: the variable's axes in their own order, twice."""
-    return variable_axes + tuple(None if axis is None else axis + rank for axis in variable_axes)
+def hessian_layout(first_axes: Layout, second_axes: Layout, rank: int) -> Layout:
+    """The layout of the second derivative of a scalar: the axes of one variable, then those of the other.
+
+    Each are in their own order; `rank` is that of the first variable's node.
+    """
+    return first_axes + tuple(None if axis is None else axis + rank for axis in second_axes)

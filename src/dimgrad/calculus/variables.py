@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from inspect import Parameter
 
-from dimgrad.errors import DerivativeError, Report
+from dimgrad.errors import DerivativeError, Line, Report
 from dimgrad.tracing.callee import Callee
 from dimgrad.tracing.follow import Trace
 from dimgrad.tracing.inputs import TracedInput
+
+BY_POSITION = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
 
 type Selector = int | str
 type Wrt = Selector | tuple[Selector, ...]
@@ -21,6 +23,11 @@ class Variable:
     inputs: tuple[TracedInput, ...]
     structured: bool
 
+    @property
+    def name(self) -> str:
+        """What the variable is called."""
+        return self.parameter if self.structured else self.inputs[0].path
+
 
 def selectors(wrt: Wrt) -> tuple[Selector, ...]:
     """The selectors of a `wrt`, one or several."""
@@ -31,6 +38,7 @@ def selectors(wrt: Wrt) -> tuple[Selector, ...]:
                 f"wrt={wrt!r} names no argument",
                 expected="a position, a name, a leaf's name, or a tuple of these",
                 mend='wrt=0, wrt="w", wrt="net.W", wrt=(0, "b")',
+                line=Line.of_caller(),
             )
         )
     return chosen
@@ -38,20 +46,16 @@ def selectors(wrt: Wrt) -> tuple[Selector, ...]:
 
 def parameter_of(callee: Callee, selector: Selector) -> str:
     """The name of the parameter that a selector means, or that its leaf belongs to."""
-    if isinstance(selector, int):
-        names = [parameter.name for parameter in callee.open]
-        if 0 <= selector < len(names):
-            return names[selector]
-        raise _no_such(callee, selector)
-    head = selector.partition(".")[0].partition("[")[0]
+    path = _path(callee, selector)
+    head = path.partition(".")[0].partition("[")[0]
     return head if head in callee.signature.parameters else ""
 
 
 def variable_of(trace: Trace, selector: Selector) -> Variable:
     """Find what a selector means among the inputs of a trace."""
-    parameter = parameter_of(trace.callee, selector)
-    if isinstance(selector, str) and selector != parameter:
-        return _leaf(trace, selector)
+    path, parameter = _path(trace.callee, selector), parameter_of(trace.callee, selector)
+    if path != parameter:
+        return _leaf(trace, path)
     inputs = tuple(item for item in trace.inputs if item.parameter == parameter)
     if not inputs:
         value = trace.statics.get(parameter)
@@ -61,9 +65,28 @@ def variable_of(trace: Trace, selector: Selector) -> Variable:
                 expected="a float array or a float, or a structure of them",
                 got=f"{parameter} = {value!r:.60} ({type(value).__name__})",
                 mend=f"float({parameter})" if type(value) is int else None,
+                line=Line.of_caller(),
             )
         )
     return Variable(parameter, inputs, structured=[item.path for item in inputs] != [parameter])
+
+
+def _path(callee: Callee, selector: Selector) -> str:
+    """A position as a name: of a parameter, or of one of the arguments that `*args` gathers."""
+    if isinstance(selector, str):
+        return selector
+    names = [parameter.name for parameter in callee.open]
+    if 0 <= selector < len(names):
+        return names[selector]
+    gathered = _gathered(callee)
+    if not gathered or selector < 0:
+        raise _no_such(callee, selector)
+    already = max(0, len(callee.args) - sum(p.kind in BY_POSITION for p in callee.signature.parameters.values()))
+    return f"{gathered[0]}[{selector - len(names) + already}]"
+
+
+def _gathered(callee: Callee) -> list[str]:
+    return [p.name for p in callee.signature.parameters.values() if p.kind is Parameter.VAR_POSITIONAL]
 
 
 def _leaf(trace: Trace, selector: str) -> Variable:
@@ -78,13 +101,12 @@ def _leaf(trace: Trace, selector: str) -> Variable:
 
 def _no_such(callee: Callee, selector: Selector, paths: Sequence[str] = ()) -> DerivativeError:
     names = [f"{k}: {parameter.name}" for k, parameter in enumerate(callee.open)]
-    gathered = [p.name for p in callee.signature.parameters.values() if p.kind is Parameter.VAR_POSITIONAL]
     return DerivativeError(
         Report(
             f"{callee.head}: no one argument is meant by {selector!r}",
             expected=f"a position or a name of {', '.join(names) or 'no parameters'}",
             got=f"wrt={selector!r}",
             because=(f"its leaves are {', '.join(paths)}",) if paths else (),
-            mend=f"wrt='{gathered[0]}[0]'" if gathered and isinstance(selector, int) else None,
+            line=Line.of_caller(),
         )
     )

@@ -5,7 +5,7 @@ simplified as it is built, and derived again for the second order. Source: Laue,
 Efficient Tensor Calculus (AAAI 2020), theorems 8 to 10.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dimgrad.derive.local import local_jacobian
 from dimgrad.graph.algebra import contraction
@@ -21,7 +21,7 @@ def reverse(value: Node, variables: Sequence[Node], seed: Node | None = None) ->
     With a seed (any axes, then those of the value) it is the seed times the Jacobian: a pullback.
     Nodes that do not depend on a variable are not visited.
     """
-    depends = _dependents(value, variables)
+    depends = _dependents([value], variables)
     start = _identity(value.sizes) if seed is None else seed
     outer = start.sizes[: start.rank - value.rank]
     adjoints: dict[Node, list[Node]] = {value: [start]}
@@ -43,27 +43,52 @@ def forward(value: Node, variable: Node, seed: Node | None = None) -> Node:
 
     With a seed (the axes of the variable, then any) it is the Jacobian times the seed: a pushforward.
     """
-    depends = _dependents(value, [variable])
-    start = _identity(variable.sizes) if seed is None else seed
-    outer = start.sizes[variable.rank :]
-    jacobians: dict[Node, Node] = {variable: start}
-    for node in depends:
-        if node is variable:
+    return pushforward(value, {variable: _identity(variable.sizes) if seed is None else seed})
+
+
+def pushforward(value: Node, seeds: Mapping[Node, Node]) -> Node:
+    """Return the sum of the Jacobians by several variables, each times its seed; seeds have the same further axes."""
+    (found,) = pushforwards([value], seeds)
+    return found
+
+
+def pushforwards(values: Sequence[Node], seeds: Mapping[Node, Node]) -> list[Node]:
+    """Return the pushforward of several values, by one pass."""
+    outer, found = _outer(seeds), _upwards(values, seeds)
+    return [found.get(value, constant(0, value.sizes + outer)) for value in values]
+
+
+def jacobians(value: Node, variable: Node) -> dict[Node, Node]:
+    """Return the Jacobian by a variable of every node on the way from it to a value, by one pass upwards."""
+    return _upwards([value], {variable: _identity(variable.sizes)})
+
+
+def _upwards(values: Sequence[Node], seeds: Mapping[Node, Node]) -> dict[Node, Node]:
+    outer = _outer(seeds)
+    found = dict(seeds)
+    for node in _dependents(values, list(seeds)):
+        if node in seeds:
             continue
         parts = [
-            _push(jacobians[argument], len(outer), node, argument, term)
+            _push(found[argument], len(outer), node, argument, term)
             for argument, term in local_jacobian(node)
-            if argument in jacobians
+            if argument in found
         ]
-        jacobians[node] = _add(parts, node.sizes + outer)
-    return jacobians.get(value, constant(0, value.sizes + outer))
+        found[node] = _add(parts, node.sizes + outer)
+    return found
 
 
-def _dependents(value: Node, variables: Sequence[Node]) -> dict[Node, None]:
-    """The nodes on the way from a variable to the value, arguments first."""
+def _outer(seeds: Mapping[Node, Node]) -> tuple[Size, ...]:
+    """The axes of the seeds beyond those of their variables."""
+    variable, seed = next(iter(seeds.items()))
+    return seed.sizes[variable.rank :]
+
+
+def _dependents(values: Sequence[Node], variables: Sequence[Node]) -> dict[Node, None]:
+    """The nodes on the way from a variable to one of the values, arguments first."""
     found = dict.fromkeys(variables)
     order: dict[Node, None] = {}
-    for node in topological([value]):
+    for node in topological(values):
         if node in found or any(argument in order for argument in node.arguments):
             order[node] = None
     return order

@@ -5,5 +5,6 @@ from dimgrad.calculus.operators.directional import jvp as jvp
 from dimgrad.calculus.operators.directional import vjp as vjp
 from dimgrad.calculus.operators.gradient import gradient as gradient
 from dimgrad.calculus.operators.hessian import hessian as hessian
+from dimgrad.calculus.operators.hvp import hvp as hvp
 from dimgrad.calculus.operators.jacobian import jacobian as jacobian
 from dimgrad.calculus.operators.value_and_gradient import value_and_gradient as value_and_gradient

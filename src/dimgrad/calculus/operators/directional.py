@@ -33,16 +33,20 @@ def jvp[Y, **R](f: Of3[Any, Any, Any, Unannotated, R, Y], wrt: Literal[3]) -> By
 @overload
 def jvp[A, B, C, X, Y, **R](f: Of3[A, B, C, X, R, Y], wrt: Literal[3]) -> By4[X, A, B, C, X, R, Y]: ...
 @overload
+def jvp[**P, Y](f: Callable[P, Y], wrt: tuple[int | str, ...]) -> Derivative[Concatenate[tuple[Any, ...], P], Y]: ...
+@overload
 def jvp[**P, Y](f: Callable[P, Y], wrt: int | str = 0) -> Derivative[Concatenate[Any, P], Y]: ...
 def jvp(f: Callable[..., Any], wrt: Wrt = 0) -> Derivative[..., Any]:
     """The pushforward: the Jacobian times a tangent, which comes first and has the shape of the variable.
+
+    By several variables the tangent is a tuple of tangents, and what they push is added.
 
     >>> push = jvp(lambda x: x * x)
     >>> push(column([1.0, 0.0]), column([3.0, 4.0]))
     array([[6.],
            [0.]])
     """
-    return Derivative(f, Task("jvp", wrt, "numerator"))
+    return Derivative(f, Task("jvp", wrt))
 
 
 @overload
@@ -182,12 +186,16 @@ def vjp[A, B, C, Y: Scalar | Vector[Any], **R](
     f: Of3[A, B, C, Scalar, R, Y], wrt: Literal[3]
 ) -> By4[Y, A, B, C, Scalar, R, Scalar]: ...
 @overload
+def vjp[**P](f: Callable[P, Any], wrt: tuple[int | str, ...]) -> Derivative[Concatenate[Any, P], tuple[Any, ...]]: ...
+@overload
 def vjp[**P](f: Callable[P, Any], wrt: int | str = 0) -> Derivative[Concatenate[Any, P], Any]: ...
 def vjp(f: Callable[..., Any], wrt: Wrt = 0) -> Derivative[..., Any]:
     """The pullback: a cotangent times the Jacobian. It comes first and stands as a gradient by the value: a row.
+
+    By several variables it gives a tuple.
 
     >>> pull = vjp(lambda x: x * x)
     >>> pull(row([1.0, 1.0]), column([3.0, 4.0]))
     array([[6., 8.]])
     """
-    return Derivative(f, Task("vjp", wrt, "numerator"))
+    return Derivative(f, Task("vjp", wrt))

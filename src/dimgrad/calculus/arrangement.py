@@ -1,0 +1,96 @@
+"""Several variables and structured ones: results put into the form of the variables, tangents taken apart from it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dimgrad.calculus.derived import Values
+from dimgrad.calculus.variables import Variable, Wrt
+from dimgrad.checks.spec import Leaf, ScalarSpec, Spec, TensorSpec, rebuild
+from dimgrad.describe import described
+from dimgrad.errors import DerivativeError, Line, Report
+from dimgrad.tracing.follow import Trace
+from dimgrad.tracing.structure import map_arrays
+
+
+class Arrangement:
+    """The form of the variables: one or a tuple of them, each an array or a structure of arrays."""
+
+    def __init__(self, trace: Trace, variables: Sequence[Variable], wrt: Wrt) -> None:
+        self.variables = tuple(variables)
+        self.inputs = tuple(item for variable in variables for item in variable.inputs)
+        self.several = isinstance(wrt, tuple)
+        self._specs = {name: parameter.spec for name, parameter in trace.callee.signature.parameters.items()}
+
+    def assemble(self, results: Sequence[Any], values: Values) -> Any:
+        """Give one result for each input the form of the variables."""
+        rest = iter(results)
+        found: list[Any] = []
+        for variable in self.variables:
+            if variable.structured:
+                leaves = {item.path: next(rest) for item in variable.inputs}
+                found.append(_structured(variable, leaves, self._specs[variable.parameter], values))
+            else:
+                found.append(next(rest))
+        return tuple(found) if self.several else found[0]
+
+    def spread(self, given: Any) -> list[Any]:
+        """Take something that has the form of the variables apart: one array for each input."""
+        parts: Any = given if self.several else (given,)
+        if not isinstance(parts, tuple) or len(parts) != len(self.variables):
+            due = ", ".join(variable.name for variable in self.variables)
+            raise DerivativeError(
+                Report(
+                    f"the tangent by ({due}) is no tuple of {len(self.variables)}",
+                    expected=f"a tuple, for each of {due} a tangent",
+                    got=described(given),
+                    line=Line.of_caller(),
+                )
+            )
+        arrays: list[Any] = []
+        for variable, part in zip(self.variables, parts, strict=True):
+            arrays += self._leaves(variable, part) if variable.structured else [part]
+        return arrays
+
+    def _leaves(self, variable: Variable, part: Any) -> list[Any]:
+        found: dict[str, Any] = {}
+        _collect(self._specs[variable.parameter], part, variable.parameter, found)
+        missing = [item.path for item in variable.inputs if item.path not in found]
+        if missing:
+            raise DerivativeError(
+                Report(
+                    f"the tangent by {variable.name} has no {', '.join(missing)}",
+                    expected=f"the structure of {variable.name}, with an array in the place of each array",
+                    got=described(part),
+                    line=Line.of_caller(),
+                )
+            )
+        return [found[item.path] for item in variable.inputs]
+
+
+def _structured(variable: Variable, leaves: Mapping[str, Any], spec: Spec, values: Values) -> Any:
+    """The same structure as a value, each array replaced by the result for it."""
+
+    def by(part: Any, path: str) -> Any:
+        return leaves.get(path, part)
+
+    return rebuild(
+        spec,
+        values[variable.parameter],
+        lambda leaf: map_arrays(leaf.value, leaf.path, by, by),
+        variable.parameter,
+    )
+
+
+def _collect(spec: Spec, value: Any, path: str, found: dict[str, Any]) -> None:
+    """Note every array of a structure by its path."""
+
+    def keep(part: Any, place: str) -> Any:
+        found[place] = part
+        return part
+
+    def within(leaf: Leaf) -> Any:
+        if isinstance(leaf.spec, TensorSpec | ScalarSpec):
+            return keep(leaf.value, leaf.path)
+        return map_arrays(leaf.value, leaf.path, keep, lambda part, _: part)
+
+    rebuild(spec, value, within, path)
