@@ -33,6 +33,7 @@ from dimgrad.errors import UntraceableError as UntraceableError
 from dimgrad.ops.affine import affine as affine
 from dimgrad.ops.arithmetic import power as power
 from dimgrad.ops.arithmetic import square as square
+from dimgrad.ops.cholesky import cholesky as cholesky
 from dimgrad.ops.determinant import det as det
 from dimgrad.ops.determinant import logdet as logdet
 from dimgrad.ops.elementwise import abs as abs
@@ -54,10 +55,12 @@ from dimgrad.ops.inverse import inv as inv
 from dimgrad.ops.inverse import solve as solve
 from dimgrad.ops.losses import cross_entropy as cross_entropy
 from dimgrad.ops.losses import mse as mse
+from dimgrad.ops.matrix_power import matpow as matpow
 from dimgrad.ops.products import dot as dot
 from dimgrad.ops.products import matmul as matmul
 from dimgrad.ops.products import outer as outer
 from dimgrad.ops.products import transpose as transpose
+from dimgrad.ops.pseudo_inverse import pinv as pinv
 from dimgrad.ops.reductions import mean as mean
 from dimgrad.ops.reductions import sum as sum
 from dimgrad.ops.softmax import log_softmax as log_softmax
@@ -98,6 +101,7 @@ __all__ = [
     "assert_derivative",
     "check",
     "checked",
+    "cholesky",
     "column",
     "cos",
     "cross_entropy",
@@ -118,12 +122,14 @@ __all__ = [
     "log_softmax",
     "logsumexp",
     "matmul",
+    "matpow",
     "matrix",
     "maximum",
     "mean",
     "mse",
     "ones",
     "outer",
+    "pinv",
     "power",
     "reciprocal",
     "relu",

@@ -174,8 +174,8 @@ def _written(case: Case, result: str, **names: Any) -> Callable[..., Any]:
 
 
 def _within(domain: Domain, random: np.random.Generator, shape: tuple[int, ...]) -> Array:
-    if domain.matrix != "any" and len(shape) == 2 and shape[0] == shape[1]:
-        return _matrix(domain, random, shape[0])
+    if domain.matrix != "any" and len(shape) == 2:
+        return _matrix(domain, random, max(shape))[: shape[0], : shape[1]]
     values = random.uniform(domain.low, domain.high, shape)
     for kink in domain.kinks:
         values = np.where(np.abs(values - kink) < AWAY, kink + AWAY + np.abs(values - kink), values)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from dimgrad import Matrix, matpow
+
 FORMS: dict[str, list[Callable[..., Any]]] = {}
 """By the operation's name; `Any` in a result is a size that types cannot express."""
 
@@ -17,3 +19,20 @@ WITHOUT_EMPTY = {"mean", "softmax", "log_softmax", "logsumexp", "max", "min", "v
 
 MORE_AXES = {"sum", "mean", "prod", "max", "min", "var", "softmax", "log_softmax", "logsumexp", "matmul"}
 """They take tensors with more axes as well, where they take a matrix."""
+
+##### powers of matrices: the exponent is any whole number
+
+
+def square[N](a: Matrix[N, N]) -> Matrix[N, N]:
+    return matpow(a, 2)
+
+
+def fifth_power[N](a: Matrix[N, N]) -> Matrix[N, N]:
+    return matpow(a, 5)
+
+
+def inverse_cube[N](a: Matrix[N, N]) -> Matrix[N, N]:
+    return matpow(a, -3)
+
+
+FORMS["matpow"] = [square, fifth_power, inverse_cube]

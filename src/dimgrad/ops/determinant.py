@@ -14,7 +14,7 @@ from dimgrad.graph.total import Weighted, total
 from dimgrad.ops.domain import NONSINGULAR
 from dimgrad.ops.elementwise import RECIPROCAL
 from dimgrad.ops.inverse import COOKBOOK, inverse
-from dimgrad.ops.matrices import diagonal_of, square, square_factors, stored
+from dimgrad.ops.matrices import diagonal_of, matrix_node, square_factors, stored
 from dimgrad.ops.operand import described
 from dimgrad.ops.operation import built, operation
 from dimgrad.ops.reductions import float_like
@@ -126,7 +126,7 @@ def _times_size(scalar: Node, size: Size) -> Node:
 
 
 def build_det(a: Traced) -> Traced:
-    return Traced(a.tracing, determinant(square(a)), (), described("det", a.text))
+    return Traced(a.tracing, determinant(matrix_node(a)), (), described("det", a.text))
 
 
 @operation(build=build_det, domain=[NONSINGULAR], source=f"{COOKBOOK}, eq. 49")
@@ -146,7 +146,7 @@ NUMPY[np.linalg.det] = det
 
 
 def build_logdet(a: Traced) -> Traced:
-    return Traced(a.tracing, log_determinant(square(a)), (), described("logdet", a.text))
+    return Traced(a.tracing, log_determinant(matrix_node(a)), (), described("logdet", a.text))
 
 
 @operation(build=build_logdet, domain=[NONSINGULAR], source=f"{COOKBOOK}, eq. 57")
@@ -173,7 +173,7 @@ class SignAndLogdet(NamedTuple):
 def slogdet(a: Traced) -> SignAndLogdet:
     """The sign of the determinant, whose derivative is zero, and the logarithm of its absolute value."""
     logarithm = built(logdet, a)
-    sign = Traced(a.tracing, call(SIGN_DET, [square(a)], ()), (), f"np.linalg.slogdet({a.text})[0]")
+    sign = Traced(a.tracing, call(SIGN_DET, [matrix_node(a)], ()), (), f"np.linalg.slogdet({a.text})[0]")
     return SignAndLogdet(sign, logarithm)
 
 

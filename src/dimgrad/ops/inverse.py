@@ -9,7 +9,7 @@ from dimgrad.graph.node import Call, Factor, Node, Term
 from dimgrad.graph.primitive import Primitive
 from dimgrad.ops.domain import NONSINGULAR, REAL
 from dimgrad.ops.elementwise import RECIPROCAL
-from dimgrad.ops.matrices import diagonal_matrix, diagonal_of, scaled, square, stored, transposed
+from dimgrad.ops.matrices import diagonal_matrix, diagonal_of, matrix_node, scaled, stored, transposed
 from dimgrad.ops.operand import described, emptied
 from dimgrad.ops.operation import operation
 from dimgrad.ops.products import build_matmul
@@ -57,7 +57,7 @@ def inverse(x: Node) -> Node:
 
 
 def build_inv(a: Traced) -> Traced:
-    return emptied(a.tracing, inverse(square(a)), described("inv", a.text))
+    return emptied(a.tracing, inverse(matrix_node(a)), described("inv", a.text))
 
 
 @operation(build=build_inv, domain=[NONSINGULAR], source=f"{COOKBOOK}, eq. 60")

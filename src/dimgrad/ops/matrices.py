@@ -18,7 +18,7 @@ class Stored:
     turned: bool
 
 
-def square(value: Traced) -> Node:
+def matrix_node(value: Traced) -> Node:
     """The node of a matrix, with both its axes, those of size one too."""
     node: Node = filled(value)
     return node

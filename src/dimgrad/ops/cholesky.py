@@ -1,0 +1,107 @@
+"""The Cholesky factor of a symmetric positive definite matrix."""
+
+from typing import Any
+
+import numpy as np
+
+from dimgrad.graph.elementwise import call
+from dimgrad.graph.node import Call, Factor, Node, Term
+from dimgrad.graph.primitive import Primitive
+from dimgrad.ops.domain import POSITIVE_DEFINITE
+from dimgrad.ops.inverse import inverse
+from dimgrad.ops.matrices import matrix_node, stored
+from dimgrad.ops.operand import described, emptied
+from dimgrad.ops.operation import built, operation
+from dimgrad.tensors import Matrix
+from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.traced import Traced
+
+##### what the graph knows
+
+
+def d_constant(y: Call) -> list[Term]:
+    return []
+
+
+def d_cholesky(y: Call) -> list[Term]:
+    # dL = L Φ(L⁻¹ dS L⁻ᵀ), S = (A + Aᵀ)/2, where Φ keeps the lower triangle and half of the diagonal
+    (x,) = y.arguments
+    mask = Factor(call(HALF_LOWER, [y], y.sizes), ("a", "j"))
+    lower = inverse(y)
+
+    def term(weight: float, row: str, column: str) -> Term:
+        sides = Factor(lower, ("a", row)), Factor(lower, ("j", column))
+        return Term(weight, (Factor(y, ("i", "a")), mask, *sides), ("i", "j", "k", "l"))
+
+    return [term(1, "k", "l")] if x.symmetric else [term(0.5, "k", "l"), term(0.5, "l", "k")]
+
+
+HALF_LOWER = Primitive(
+    name="half_lower",
+    jacobians=(d_constant,),
+    text=lambda _: "Φ",
+    latex=lambda _: r"\Phi",
+    numpy=lambda _: "{t} = np.ones_like({0})\n{y} = (np.tril({t}) + np.tril({t}, -1)) / 2",
+    bounds=(0.0, 1.0),
+)
+"""A constant of the size of its argument: ones below the diagonal, a half on it."""
+
+
+def numpy_cholesky(node: Call) -> str:
+    (x,) = node.arguments
+    return "{y} = np.linalg.cholesky({0})" if x.symmetric else "{y} = np.linalg.cholesky(({0} + {0}.T) / 2)"
+
+
+CHOLESKY = Primitive(
+    name="cholesky",
+    jacobians=(d_cholesky,),
+    text=lambda _: "chol({0})",
+    latex=lambda _: r"\operatorname{{chol}}\left({0}\right)",
+    numpy=numpy_cholesky,
+    fresh=True,
+)
+
+
+def cholesky_factor(x: Node) -> Node:
+    """The factor, in canonical form: of the symmetric part, so that the transpose has the same."""
+    form = stored(x)
+    matrix = form.matrix if form.coefficient == 1 and not form.scalars else x
+    return call(CHOLESKY, [matrix], matrix.sizes)
+
+
+##### cholesky
+
+
+def build_cholesky(a: Traced) -> Traced:
+    return emptied(a.tracing, cholesky_factor(matrix_node(a)), described("cholesky", a.text))
+
+
+@operation(
+    build=build_cholesky,
+    domain=[POSITIVE_DEFINITE],
+    source="Murray, Differentiation of the Cholesky decomposition (arXiv 1602.07527), eq. 8 to 10",
+)
+def cholesky[N](a: Matrix[N, N]) -> Matrix[N, N]:
+    """The lower triangular matrix L with `L @ L.T == a`, of a symmetric positive definite matrix.
+
+    The factor is that of the symmetric part, `(a + a.T) / 2`: a derivative by a sees both halves alike. Of a matrix
+    that is not positive definite there is none: NumPy's `LinAlgError`.
+
+    >>> cholesky(matrix([[4.0, 2.0], [2.0, 2.0]]))
+    array([[2., 0.],
+           [1., 1.]])
+    """
+    result: Matrix[N, N] = np.linalg.cholesky((a + a.T) / 2)
+    return result
+
+
+def numpy_function(a: Traced, *, upper: bool = False) -> Any:
+    """`np.linalg.cholesky`, which reads one triangle only: traced where both are the same."""
+    if not matrix_node(a).symmetric:
+        what = f"np.linalg.cholesky reads the lower triangle of {a.text}, which is not known to be symmetric"
+        a.tracing.leave(what, mend=f"cholesky({a.text}), which takes the symmetric part")
+    factor = built(cholesky, a)
+    return factor.T if upper else factor
+
+
+NUMPY[np.linalg.cholesky] = numpy_function
