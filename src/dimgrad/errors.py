@@ -6,7 +6,8 @@ of the user's code. The rooms that find an error build the report; only this fil
 
 import linecache
 import sys
-from dataclasses import dataclass
+import sysconfig
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import CodeType, FrameType
 
@@ -14,6 +15,29 @@ import numpy as np
 
 PACKAGE = str(Path(__file__).parent)
 NUMPY = str(Path(np.__file__).parent)
+STANDARD = sysconfig.get_path("stdlib")
+INSTALLED = tuple(sysconfig.get_path(name) for name in ("purelib", "platlib"))
+
+
+def users_frames() -> list[FrameType]:
+    """The frames of the user's code that led here, innermost first, up to where dimgrad itself was called."""
+    found: list[FrameType] = []
+    frame: FrameType | None = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]  # inspect.stack reads every file
+    while frame is not None and not (found and frame.f_code.co_filename.startswith(PACKAGE)):
+        file = frame.f_code.co_filename
+        written_by_dataclass = file == "<string>" and frame.f_code.co_name == "__init__"
+        if Line.is_users(file) and not written_by_dataclass:
+            found.append(frame)
+        frame = frame.f_back
+    return found if frame is not None else found[:1]
+
+
+def users_place() -> tuple[str, int] | None:
+    """The file and number of the innermost running line of the user's code."""
+    frame: FrameType | None = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]  # as above
+    while frame is not None and not Line.is_users(frame.f_code.co_filename):
+        frame = frame.f_back
+    return None if frame is None else (frame.f_code.co_filename, frame.f_lineno)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +47,8 @@ class Line:
     file: str
     number: int
     text: str
+    caller: "Line | None" = None
+    """The line that called the function in which this one is, if that function is followed as part of another."""
 
     @classmethod
     def of(cls, file: str, number: int) -> "Line":
@@ -32,19 +58,16 @@ class Line:
     @classmethod
     def of_caller(cls) -> "Line | None":
         """Return the innermost running line outside of dimgrad itself (and outside of the code it generated)."""
-        frame: FrameType | None = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]  # inspect.stack reads every file
-        while frame is not None:
-            file = frame.f_code.co_filename
-            written_by_dataclass = file == "<string>" and frame.f_code.co_name == "__init__"
-            if cls.is_users(file) and not written_by_dataclass:
-                return cls.of(file, frame.f_lineno)
-            frame = frame.f_back
-        return None
+        line: Line | None = None
+        for frame in reversed(users_frames()):
+            line = replace(cls.of(frame.f_code.co_filename, frame.f_lineno), caller=line)
+        return line
 
     @staticmethod
     def is_users(file: str) -> bool:
-        """Tell whether a file is neither part of dimgrad or NumPy nor code that they generated."""
-        return not file.startswith((PACKAGE, NUMPY, "<dimgrad", "<__array_function__"))
+        """Tell whether a file is part of none of dimgrad, NumPy and Python, nor code that they generated."""
+        standard = file.startswith(STANDARD) and not file.startswith(INSTALLED)
+        return not (standard or file.startswith((PACKAGE, NUMPY, "<dimgrad", "<__array_function__", "<frozen ")))
 
     @classmethod
     def of_definition(cls, code: CodeType) -> "Line":
@@ -71,12 +94,19 @@ class Report:
     because: tuple[str, ...] = ()
     mend: str | None = None
     line: Line | None = None
+    further: tuple["Report", ...] = ()
+    """What is wrong further on in the same body."""
 
     def __str__(self) -> str:
         rows = [("expected", self.expected), ("got", self.got)]
         rows += [("because" if k == 0 else "", reason) for k, reason in enumerate(self.because)]
-        rows += [("mend", self.mend), ("at", None if self.line is None else str(self.line))]
-        return "\n".join([self.what, *(f"  {head:<9} {text}" for head, text in rows if text is not None)])
+        rows += [("mend", self.mend)]
+        line, head = self.line, "at"
+        while line is not None:
+            rows.append((head, str(line)))
+            line, head = line.caller, "called at"
+        own = [self.what, *(f"  {head:<9} {text}" for head, text in rows if text is not None)]
+        return "\n".join([*own, *(f"further on: {report}" for report in self.further)])
 
 
 class DimgradError(Exception):
@@ -90,8 +120,15 @@ class DimgradError(Exception):
         return type(self), (self.report,)
 
 
-class ShapeError(DimgradError, TypeError):
-    """Dimensions that had to be equal are not, or a value has another number of axes than it was declared with."""
+class ShapeError(DimgradError, TypeError, ValueError):
+    """Dimensions that had to be equal are not, or a value has another number of axes than it was declared with.
+
+    It is a `ValueError` too, as NumPy's own errors of shapes are, for those who catch them.
+    """
+
+
+class BroadcastError(ShapeError):
+    """Operands that NumPy would repeat until their shapes agree. Only scalars are; all else is said, as by `expand`."""
 
 
 class KindError(DimgradError, TypeError):

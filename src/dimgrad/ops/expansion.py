@@ -10,7 +10,8 @@ from dimgrad.errors import AnnotationError, Line, Report
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.match import Shape, shown
-from dimgrad.ops.operand import described, layout_over
+from dimgrad.ops.mends import common_shape
+from dimgrad.ops.operand import described, layout_over, lift, named, spread, tracing_of
 from dimgrad.ops.operation import operation
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar
 from dimgrad.value.dispatch import NUMPY
@@ -21,17 +22,8 @@ from dimgrad.value.tracing import Tracing
 ##### expand
 
 
-def repeated(value: Traced, shape: Shape, text: str) -> Traced:
-    """A scalar repeated to a shape, or an array of as many axes, along those where it has size one."""
-    sizes = dict(enumerate(shape))
-    labels = [axis if size != ONE else ("unit", axis) for axis, size in enumerate(value.axes)]
-    alive = [axis for axis, size in sizes.items() if size != ONE]
-    node = product(1, [value.factor(labels)], alive, sizes)
-    return Traced(value.tracing, node, layout_over(range(len(shape)), shape), text)
-
-
 def build_expand(value: Traced, like: Traced) -> Traced:
-    return repeated(value, like.axes, described("expand", value.text, f"like={like.text}"))
+    return named(spread(value, like.axes), described("expand", value.text, f"like={like.text}"))
 
 
 @overload
@@ -58,24 +50,44 @@ def expand(value: Any, like: Any) -> Any:
     return np.array(np.broadcast_to(np.asarray(value, precision), np.shape(like)))
 
 
-def broadcast(value: Traced, shape: Sequence[Any]) -> Traced:
-    """`np.broadcast_to` in a body: strict about the number of axes, as all else is."""
-    due = _sizes(shape)
-    tracing, own = value.tracing, value.axes
-    pairs = zip(own, due, strict=False)
-    if own and (len(own) != len(due) or not all(a == ONE or tracing.equations.equate(a, b) for a, b in pairs)):
+def broadcast(value: Traced, shape: Any) -> Traced:
+    """`np.broadcast_to` in a body."""
+    due = _sizes(shape if isinstance(shape, tuple | list) else (shape,))
+    tracing = value.tracing
+    pairs = zip(value.axes[::-1], due[::-1], strict=False)
+    if value.ndim > len(due) or not all(own == ONE or tracing.equations.equate(own, size) for own, size in pairs):
         tracing.fail(
             Report(
-                f"np.broadcast_to({value.text}, ...): {shown(own)} cannot be repeated to {shown(due)}",
-                expected="as many axes, each of size one or of the size that is due",
-                got=f"{value.text} : {shown(own)}",
+                f"np.broadcast_to({value.text}, ...): {shown(value.axes)} cannot be repeated to {shown(due)}",
+                expected="axes of size one or of the size that is due, from the last on",
+                got=f"{value.text} : {shown(value.axes)}",
                 because=tracing.because(value.text),
                 line=Line.of_caller(),
             )
         )
-    return repeated(value, due, described("np.broadcast_to", value.text, shown(due)))
+    return named(spread(value, due), described("np.broadcast_to", value.text, shown(due)))
 
 
+def broadcast_together(*values: Any) -> tuple[Traced, ...]:
+    """`np.broadcast_arrays` in a body."""
+    tracing = tracing_of(values)
+    assert tracing is not None, "NumPy hands a call on for a traced value"
+    traced = [lift(tracing, value) for value in values]
+    common = common_shape([value.axes for value in traced], tracing.equations)
+    if common is None:
+        texts = ", ".join(value.text for value in traced)
+        tracing.fail(
+            Report(
+                f"np.broadcast_arrays({texts}): no one shape",
+                got=", ".join(f"{value.text} : {shown(value.axes)}" for value in traced),
+                because=tracing.because(texts),
+                line=Line.of_caller(),
+            )
+        )
+    return tuple(spread(value, common) for value in traced)
+
+
+NUMPY[np.broadcast_arrays] = broadcast_together
 NUMPY[np.broadcast_to] = broadcast
 
 

@@ -52,6 +52,8 @@ class Mismatch:
     expected: str
     sizes_only: bool = False
     """Whether the numbers of axes fit, so that this signature is likely the one that was meant."""
+    broadcasts: Shape | None = None
+    """The shape to which NumPy would repeat the operands until they agree."""
 
 
 @dataclass(slots=True)

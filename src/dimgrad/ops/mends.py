@@ -3,10 +3,11 @@
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 
-from dimgrad.graph.sizes import ONE, Size
+from dimgrad.graph.sizes import ONE
 from dimgrad.ops.match import Mismatch, Shape, shown
+from dimgrad.ops.written import numpys_name
 from dimgrad.value.equations import Equations
-from dimgrad.value.traced import transposed
+from dimgrad.value.traced import is_primary, transposed
 
 type Operands = Sequence[tuple[str, Shape]]
 """Operands as the user wrote them, with their shapes."""
@@ -25,40 +26,96 @@ def no_conflict(operands: Operands) -> str | None:
     return None
 
 
-def same_shape_mend(call: Callable[..., str], operands: Operands, equations: Equations) -> str | None:
-    """Suggest how two operands of different shapes could be meant."""
-    if len(operands) != 2:
-        return None
-    (left, a), (right, b) = operands
-    if len(a) == len(b) == 2:
-        if _equal(a[::-1], b, equations):
-            return call(left, transposed(right))
-        if _repeats(a, b, equations):
-            return call(f"expand({left}, like={right})", right)
-        if _repeats(b, a, equations):
-            return call(left, f"expand({right}, like={left})")
-    if (len(a), len(b)) == (1, 2):
-        return call(f"{'row' if b[0] == ONE else 'column'}({left})", right)
-    if (len(a), len(b)) == (2, 1):
-        return call(left, f"{'row' if a[0] == ONE else 'column'}({right})")
-    return None
-
-
-def _repeats(vector: Shape, matrix: Shape, equations: Equations) -> bool:
-    return any(v.number == 1 and m.number != 1 for v, m in zip(vector, matrix, strict=True)) and all(
-        v.number == 1 or equations.resolve(v) == equations.resolve(m) for v, m in zip(vector, matrix, strict=True)
-    )
-
-
-def _equal(left: Sequence[Size], right: Sequence[Size], equations: Equations) -> bool:
-    return [equations.resolve(s) for s in left] == [equations.resolve(s) for s in right]
-
-
 def same_or_scalar(shapes: Mapping[str, Shape], equations: Equations) -> Mismatch | None:
-    tensors = [(name, shape) for name, shape in shapes.items() if shape]
-    for (_, a), (_, b) in itertools.pairwise(tensors):
+    """Hold operands against the rule of element-wise operations: one shape, or scalars beside it."""
+    tensors = [shape for shape in shapes.values() if shape]
+    for a, b in itertools.pairwise(tensors):
         if len(a) != len(b) or not all(map(equations.equate, a, b)):
             a, b = (tuple(map(equations.resolve, shape)) for shape in (a, b))
             words = f"the shapes {shown(a)} and {shown(b)} differ"
-            return Mismatch(1, words, "equal shapes, or a scalar: nothing else is repeated")
+            common = common_shape(tensors, equations)
+            if common is not None:
+                words += f", and NumPy would broadcast them to {shown(common)}"
+            return Mismatch(1, words, "equal shapes, or a scalar: nothing else is repeated", broadcasts=common)
     return None
+
+
+def common_shape(shapes: Sequence[Shape], equations: Equations) -> Shape | None:
+    """The shape to which NumPy would broadcast, for all sizes; None where it would not."""
+    rank = max(map(len, shapes))
+    common = [ONE] * rank
+    for shape in shapes:
+        for axis, size in enumerate(shape, rank - len(shape)):
+            size = equations.resolve(size)
+            if common[axis] == ONE:
+                common[axis] = size
+            elif size not in (ONE, common[axis]):
+                return None
+    return tuple(common)
+
+
+##### two operands of an element-wise operation
+
+
+def same_shape_mend(call: Callable[..., str], operands: Operands, equations: Equations) -> str | None:
+    """Suggest how two operands of different shapes could be meant: turned, stood upright, or repeated."""
+    if len(operands) != 2:
+        return None
+    (left, a), (right, b) = [(text, tuple(map(equations.resolve, shape))) for text, shape in operands]
+    if len(a) == len(b) == 2 and a[::-1] == b:
+        return call(left, transposed(right))
+    if (turned := _fitted(right, b, left, a, equations)) is not None:
+        return call(left, turned)
+    if (turned := _fitted(left, a, right, b, equations)) is not None:
+        return call(turned, right)
+    common = common_shape([a, b], equations)
+    if common is not None and (len(common) > 2 or (ONE in a and ONE in b)):
+        return _both_repeated(call, left, right)
+    return None
+
+
+def _fitted(text: str, shape: Shape, like: str, due: Shape, equations: Equations) -> str | None:
+    """An operand with the shape of the other: a flat one stands upright, and what has size one is repeated."""
+    for value, own in _arrangements(text, shape, due):
+        if own == due:
+            return value
+        if len(own) <= len(due) and common_shape([own, due], equations) == due:
+            return repeated_text(value, like)
+    return None
+
+
+def _arrangements(text: str, shape: Shape, due: Shape) -> list[tuple[str, Shape]]:
+    """An operand in the ways in which it may have been meant, the likeliest first."""
+    match shape, due:
+        case (n,), (_, _):
+            row, column = (upright(text, "row"), (ONE, n)), (upright(text, "column"), (n, ONE))
+            return [row, column] if numpys_name() is None or ONE in due else [(text, shape), column]
+        case (m, n), (_, _) if ONE in shape:
+            return [(text, shape), (transposed(text), (n, m))]
+        case _:
+            return [(text, shape)]
+
+
+def upright(text: str, kind: str) -> str:
+    """A flat vector as a column or row, in the words of the running code: the library's, or NumPy's."""
+    if numpys_name() is None:
+        return f"{kind}({text})"
+    return f"{_bracketed(text)}[{':, None' if kind == 'column' else 'None, :'}]"
+
+
+def repeated_text(text: str, like: str) -> str:
+    """An operand repeated to the shape of another, in the words of the running code."""
+    numpy = numpys_name()
+    return (
+        f"expand({text}, like={like})" if numpy is None else f"{numpy}.broadcast_to({text}, {_bracketed(like)}.shape)"
+    )
+
+
+def _both_repeated(call: Callable[..., str], left: str, right: str) -> str | None:
+    numpy = numpys_name() or "np"
+    return f"left, right = {numpy}.broadcast_arrays({left}, {right}), then {call('left', 'right')}"
+
+
+def _bracketed(text: str) -> str:
+    """A text that an attribute or an index may follow."""
+    return text if is_primary(text) else f"({text})"

@@ -96,14 +96,20 @@ def layout_over(out: Sequence[Any], sizes: Sequence[Size]) -> Layout:
 
 
 def spread(value: Traced, like: Sequence[Size]) -> Traced:
-    """Repeat a scalar along axes."""
-    if not like:
+    """Repeat a value along axes that it does not have, or has with size one, as NumPy aligns them: from the last."""
+    axes = value.axes
+    if axes == tuple(like):
         return value
-    labels = tuple(range(len(like)))
     sizes = dict(enumerate(like))
-    alive = [label for label in labels if sizes[label] != ONE]
-    node = contraction(1, [value.factor(())], alive, sizes)
-    return Traced(value.tracing, node, layout_over(labels, like), value.text)
+    labels = [axis if size != ONE else ("unit", axis) for axis, size in enumerate(axes, len(like) - len(axes))]
+    alive = [axis for axis, size in sizes.items() if size != ONE]
+    node = contraction(1, [value.factor(labels)], alive, sizes)
+    return Traced(value.tracing, node, layout_over(range(len(like)), like), value.text)
+
+
+def named(value: Traced, text: str) -> Traced:
+    """The same value as the result of another expression."""
+    return Traced(value.tracing, value.node, value.layout, text)
 
 
 def aligned(value: Traced) -> Any:

@@ -15,14 +15,16 @@ import numpy as np
 
 from dimgrad.checks.signature import Signature, signature_of
 from dimgrad.describe import is_array, is_numpy_scalar
-from dimgrad.errors import KindError, Line, Report, ShapeError
+from dimgrad.errors import BroadcastError, KindError, Line, Report, ShapeError
 from dimgrad.graph.elementwise import elementwise as map_node
 from dimgrad.graph.primitive import Elementwise
+from dimgrad.graph.product import constant
 from dimgrad.graph.sizes import Size
 from dimgrad.ops.domain import REAL, Domain
 from dimgrad.ops.match import Mismatch, Shape, match, shown
 from dimgrad.ops.mends import Mend, Operands, no_conflict, no_mend, same_or_scalar, same_shape_mend
 from dimgrad.ops.operand import aligned, described, infix, layout_over, lift, refusal, spread, tracing_of
+from dimgrad.ops.written import written_operands
 from dimgrad.symbolic import Symbolic
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.equations import Equations
@@ -116,7 +118,10 @@ class Operation:
             if not (_is_operand(value) or (name in self.masks and _is_mask(value))):
                 raise KindError(refusal(value, f"{self.name}: {name}", name))
         shapes = {name: tuple(map(Size.of, np.shape(value))) for name, value in operands.items()}
-        self.shape(shapes, statics, Equations(), dict.fromkeys(operands, ""))
+        failures = self.mismatches(shapes, statics, Equations())
+        if failures:
+            kind = ShapeError if failures[0].broadcasts is None else BroadcastError
+            raise kind(self._report(failures, shapes, {}, None))
 
     def trace(self, tracing: Tracing, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
         """Check symbolic shapes, then build the graph."""
@@ -132,65 +137,61 @@ class Operation:
             what = f"{tracing.name} calculates with {masks[0]}, an array of bools"
             tracing.leave(what, mend="step, which gives numbers, or a product with a float array")
         shapes = {name: value.axes for name, value in lifted.items()}
-        try:
-            self.shape(
-                shapes, statics, tracing.equations, {name: value.text for name, value in lifted.items()}, tracing
-            )
-        except ShapeError as error:
-            tracing.failure = error
-            raise
-        return self.build(*lifted.values(), **statics)
+        failures = self.mismatches(shapes, statics, tracing.equations)
+        if failures:
+            report = self._report(failures, shapes, lifted, tracing)
+            common = failures[0].broadcasts
+            if common is None or not tracing.refuse(report, common, list(shapes.values())):
+                tracing.fail(report, ShapeError if common is None else BroadcastError)
+            lifted = {name: spread(value, common) for name, value in lifted.items()}
+        result = self.build(*lifted.values(), **statics)
+        if self.pointwise:  # the shape is that of an operand: it comes from where the operand's does
+            result.origin = next((value.origin for value in lifted.values() if value.layout), result.origin)
+        return result
 
-    def shape(
-        self,
-        shapes: Mapping[str, Shape],
-        statics: Mapping[str, Any],
-        equations: Equations,
-        texts: Mapping[str, str],
-        tracing: Tracing | None = None,
-    ) -> None:
-        """Fit shapes to one of the signatures, or raise the reason why they fit none."""
+    def mismatches(
+        self, shapes: Mapping[str, Shape], statics: Mapping[str, Any], equations: Equations
+    ) -> list[Mismatch]:
+        """Fit shapes to one of the signatures; return the reasons why they fit none."""
+        if self.pointwise or self.rule is not None:
+            reason = same_or_scalar(shapes, equations) if self.rule is None else self.rule(shapes, statics, equations)
+            return [] if reason is None else [reason]
         failures: list[Mismatch] = []
-        if self.pointwise:
-            reason = same_or_scalar(shapes, equations)
-            if reason is None:
-                return
-            failures.append(reason)
-        elif self.rule is not None:
-            reason = self.rule(shapes, statics, equations)
-            if reason is None:
-                return
-            failures.append(reason)
-        else:
-            for signature in self.signatures:
-                found = match(signature, shapes, statics, equations)
-                if not isinstance(found, Mismatch):
-                    return
-                failures.append(found)
-        raise ShapeError(self._report(failures, shapes, texts, tracing))
+        for signature in self.signatures:
+            found = match(signature, shapes, statics, equations)
+            if not isinstance(found, Mismatch):
+                return []
+            failures.append(found)
+        return failures
 
     def _report(
         self,
         failures: Sequence[Mismatch],
         shapes: Mapping[str, Shape],
-        texts: Mapping[str, str],
+        traced: Mapping[str, Traced],
         tracing: Tracing | None,
     ) -> Report:
         best = max(failures, key=lambda failure: failure.progress)
         near = [failure.expected for failure in failures if failure.progress == best.progress]
-        words = [texts[name] or name for name in shapes]
-        call = self.call_text(*words)
+        texts = [traced[name].text if name in traced else name for name in shapes]
+        words = (written_operands(self.name, self.operator, len(texts)) if traced else None) or texts
         named = list(zip(words, shapes.values(), strict=True))
-        got = ", ".join(f"{word} : {shown(shape)}" for word, shape in named)
         own = dict(zip(shapes, words, strict=True))
         what = self.conflict(named) or re.sub(r"\b(\w+)(?= \(axis| is )", lambda m: own.get(m[1], m[1]), best.what)
+        mend = self.mend(self.call_text, named, equations_of(tracing))
+        line = Line.of_caller()
+        made = [
+            f"{own[name]} : {shown(value.axes)}, made at {Line.of(*value.origin)}"
+            for name, value in traced.items()
+            if value.origin is not None and line is not None and value.origin != (line.file, line.number)
+        ]
         return Report(
-            f"{call}: {what}",
+            f"{self.call_text(*words)}: {what}",
             expected=best.expected if best.sizes_only else " or ".join(dict.fromkeys(near)),
-            got=got,
-            because=() if tracing is None else tracing.because(*words),
-            mend=self.mend(self.call_text, named, equations_of(tracing)),
-            line=Line.of_caller(),
+            got=", ".join(f"{word} : {shown(shape)}" for word, shape in named),
+            because=() if tracing is None else (*tracing.because(*words, *texts), *dict.fromkeys(made)),
+            mend=None if mend is None or "…" in mend else mend,  # an expression that is cut is nothing to paste
+            line=line,
         )
 
     def call_text(self, *texts: str) -> str:
@@ -396,7 +397,9 @@ def _shape_key(value: object) -> object:
 
 
 def captured_mask(tracing: Tracing, value: Any) -> Traced:
-    """An array of bools in a body as a hidden input."""
+    """An array of bools in a body as a hidden input; a single one is a constant."""
+    if isinstance(value, bool | np.bool_):
+        return Traced(tracing, constant(int(value)), (), str(value))
     node = tracing.capture(value)
     mask = Traced(tracing, node, node.layout, node.name, owner=node.name)
     mask.mask = True
@@ -404,7 +407,7 @@ def captured_mask(tracing: Tracing, value: Any) -> Traced:
 
 
 def _is_mask(value: object) -> bool:
-    return (is_array(value) or is_numpy_scalar(value)) and value.dtype.char == "?"
+    return isinstance(value, bool) or ((is_array(value) or is_numpy_scalar(value)) and value.dtype.char == "?")
 
 
 def _is_operand(value: object) -> bool:

@@ -50,6 +50,8 @@ def follow(callee: Callee, values: Mapping[str, Any] | None = None) -> Trace:
     with tracing.running(), inputs.generators.untouched(tracing.name):
         result = run(tracing, body, args, kwargs)
     check_result(tracing, callee, result, Binding(tracing.equations))
+    if (refused := tracing.noted()) is not None:
+        raise refused
     return Trace(callee, tracing, tuple(inputs.found), result, inputs.statics, inputs.environment)
 
 
@@ -58,20 +60,20 @@ def run(tracing: Tracing, body: Callable[..., Any], args: tuple[Any, ...], kwarg
     try:
         result = finished(tracing, body(*args, **kwargs))
     except Leave as leave:
-        raise UntraceableError(leave.report) from None
-    except DimgradError:
-        raise
+        raise tracing.noted() or UntraceableError(leave.report) from None
+    except DimgradError as error:
+        if error is tracing.failure or (refused := tracing.noted()) is None:
+            raise
+        raise refused from None
     except Exception as error:
         if tracing.departure is None and tracing.failure is None:
             what = f"{tracing.name} raises {type(error).__name__} on symbolic values: {error}"
-            raise UntraceableError(Report(what, line=_line_of(error))) from error
+            raise tracing.noted() or UntraceableError(Report(what, line=_line_of(error))) from error
         result = None
-    if tracing.departure is not None or tracing.failure is not None:
-        ended = tracing.departure or tracing.failure
-        assert ended is not None
-        raise UntraceableError(
-            Report(f"{tracing.name} catches what ended its trace", because=(ended.report.what,), line=ended.report.line)
-        )
+    ended = tracing.departure or tracing.failure
+    if ended is not None:
+        what = f"{tracing.name} catches what ended its trace"
+        raise tracing.noted() or UntraceableError(Report(what, because=(ended.report.what,), line=ended.report.line))
     return result
 
 

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from dimgrad.dims import Axis
+from dimgrad.errors import users_place
 from dimgrad.graph.node import Factor, Layout, Node
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.symbolic import Symbolic
@@ -21,7 +22,7 @@ from dimgrad.value.tracing import Tracing
 class Traced(Symbolic):
     """A value on symbolic sizes. Has the operators, and those attributes and methods of an array that can be traced."""
 
-    __slots__ = ("_viewed", "layout", "mask", "node", "owner", "text", "tracing")
+    __slots__ = ("_viewed", "layout", "mask", "node", "origin", "owner", "text", "tracing")
     __array_priority__ = 1000
 
     def __init__(
@@ -37,6 +38,8 @@ class Traced(Symbolic):
         self._viewed = viewed
         self.mask = False
         """Whether it is a comparison, hence an array of bools, which NumPy does not calculate with as with numbers."""
+        self.origin = None if owner is not None or Tracing.active() is not tracing else users_place()
+        """The line of the body at which it got its shape."""
 
     # What it is
 
@@ -280,6 +283,16 @@ class Traced(Symbolic):
 
 def transposed(text: str) -> str:
     """The expression for a transpose, without writing `.T.T`."""
-    if text.endswith(".T"):
+    if text.endswith(".T") and is_primary(text):
         return text.removesuffix(".T")
-    return f"{text}.T" if text.replace(".", "").replace("_", "").isalnum() else f"({text}).T"
+    return f"{text}.T" if is_primary(text) else f"({text}).T"
+
+
+def is_primary(text: str) -> bool:
+    """Whether an attribute or index after an expression is one of all of it: no operator stands outside brackets."""
+    depth = 0
+    for character in text:
+        depth += (character in "([{") - (character in ")]}")
+        if depth == 0 and character in " +-*/@":
+            return False
+    return True

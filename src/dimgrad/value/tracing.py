@@ -1,15 +1,15 @@
 """One run of a body on symbolic values: the sizes it has found equal, the arrays it has met, how it ended."""
 
 import re
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn
 
 import numpy as np
 
-from dimgrad.errors import Line, Report, ShapeError
+from dimgrad.errors import BroadcastError, Line, Report, ShapeError
 from dimgrad.graph.node import Input
 from dimgrad.graph.sizes import Size
 from dimgrad.value.equations import Equations
@@ -32,6 +32,8 @@ class Tracing:
     nonempty: list[tuple[Size, str]] = field(default_factory=list[tuple[Size, str]])
     """Numbers of entries that must not be 0, each with the operation that has no value there."""
     failure: ShapeError | None = None
+    refused: list[Report] = field(default_factory=list[Report])
+    """Implicit broadcasts: each is an error, and the trace goes on behind it to find what else is wrong."""
     departure: Leave | None = None
     call: Callable[..., Any] | None = None
     """How a function called with traced values is followed, given its signature and values; set by `tracing`."""
@@ -50,10 +52,27 @@ class Tracing:
         finally:
             _ACTIVE.reset(token)
 
-    def fail(self, report: Report) -> NoReturn:
+    def fail(self, report: Report, kind: type[ShapeError] = ShapeError) -> NoReturn:
         """End with a shape error. It is kept as well, in case the body swallows it."""
-        self.failure = ShapeError(report)
+        self.failure = self.noted(report) or kind(report)
         raise self.failure
+
+    def noted(self, *last: Report) -> BroadcastError | None:
+        """The error made of what was refused on the way, and what came last; None where nothing was refused."""
+        if not self.refused:
+            return None
+        first, *further = (*self.refused, *last)
+        return BroadcastError(replace(first, further=tuple(further)))
+
+    def refuse(self, report: Report, common: Sequence[Size], shapes: Sequence[Sequence[Size]]) -> bool:
+        """Note a broadcast, if the trace can go on with the shape that NumPy gives.
+
+        A shape that no operand has is meant only where someone laid the axes out for it, hence has three or more.
+        """
+        meant = len(common) > 2 or any(tuple(shape) == tuple(common) for shape in shapes)
+        if meant:
+            self.refused.append(report)
+        return meant
 
     def leave(self, what: str, *, because: str | None = None, mend: str | None = None) -> NoReturn:
         """End because the body cannot be followed."""

@@ -1,0 +1,67 @@
+"""The operands of the running operation in the user's own words: read from the source at the place that runs now."""
+
+import ast
+import itertools
+import linecache
+from types import FrameType, ModuleType
+from typing import Any
+
+from dimgrad.errors import users_frames
+
+OURS = ("dimgrad.ops", "dimgrad.entry")
+
+INFIX: dict[type[ast.operator], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.Pow: "**",
+    ast.MatMult: "@",
+}
+
+
+def written_operands(name: str, operator: str | None, count: int) -> list[str] | None:
+    """The operands as the innermost running line has them, if it is this operation that the line asks for there."""
+    frame = next(iter(users_frames()), None)
+    expression = None if frame is None else _running(frame)
+    match expression:
+        case ast.BinOp(left, op, right) | ast.AugAssign(left, op, right) if INFIX.get(type(op)) == operator:
+            found: list[ast.expr] = [left, right]
+        case ast.Call(ast.Attribute(ast.Name(), called) | ast.Name(called), arguments) if called == name:
+            found = arguments
+        case _:
+            return None
+    if len(found) != count or any(isinstance(item, ast.Starred) for item in found):
+        return None
+    return [ast.unparse(item) for item in found]
+
+
+def _running(frame: FrameType) -> Any:
+    """The expression, or the statement `a += b`, that a frame is at."""
+    positions = itertools.islice(frame.f_code.co_positions(), frame.f_lasti // 2, None)
+    first, last, start, end = next(positions, (None,) * 4)
+    if first is None or last is None or start is None or end is None:
+        return None
+    lines = [linecache.getline(frame.f_code.co_filename, number).encode() for number in range(first, last + 1)]
+    lines[-1] = lines[-1][:end]
+    lines[0] = lines[0][start:]
+    try:
+        (statement,) = ast.parse(b"(" + b"".join(lines) + b")").body
+    except (SyntaxError, ValueError):
+        pass
+    else:
+        return statement.value if isinstance(statement, ast.Expr) else None
+    try:
+        (statement,) = ast.parse(b"".join(lines)).body
+    except (SyntaxError, ValueError):  # the source has changed since, or cannot be had
+        return None
+    return statement
+
+
+def numpys_name() -> str | None:
+    """The name of NumPy in the running code, if that is plain NumPy: it knows no operation of ours."""
+    frame = next(iter(users_frames()), None)
+    known = {} if frame is None else frame.f_globals
+    modules = {value.__name__: name for name, value in known.items() if isinstance(value, ModuleType)}
+    ours = any(str(getattr(value, "__module__", "")).startswith(OURS) for value in list(known.values()))
+    return None if ours or "dimgrad" in modules else modules.get("numpy")
