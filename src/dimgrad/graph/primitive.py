@@ -31,6 +31,10 @@ class Elementwise:
     """Whether the result is its own square: 0 or 1."""
     bounds: tuple[float, float] = (float("-inf"), float("inf"))
     """Between which values the result lies, whatever the arguments."""
+    roots: bool = False
+    """Whether its square is its argument, which is never negative."""
+    inverts: bool = False
+    """Whether it is one over its argument, wherever that has a value: it is printed as a division."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
