@@ -12,9 +12,10 @@ def apply(
     primitive: Elementwise | Primitive, parameters: tuple[Any, ...], arguments: Sequence[Expression], shape: Kind
 ) -> Expression:
     """Return a function of arguments; reciprocals become divisions, the root of a squared norm the norm."""
-    if primitive.name == "reciprocal" and shape is not Kind.TENSOR:
+    inverts = isinstance(primitive, Elementwise) and (primitive.inverts or primitive.name == "reciprocal")
+    if inverts and shape is not Kind.TENSOR:
         return times(1, [(arguments[0], -1)], []) if shape is Kind.SCALAR else hadamard([(arguments[0], -1)])
-    if primitive.name == "sqrt":
+    if isinstance(primitive, Elementwise) and (primitive.roots or primitive.name == "sqrt"):
         match arguments[0]:
             case Product(1, ((Norm() as norm, 2),), ()):
                 return norm
