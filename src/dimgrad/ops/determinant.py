@@ -12,7 +12,7 @@ from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import Size
 from dimgrad.graph.total import Weighted, total
 from dimgrad.ops.domain import NONSINGULAR
-from dimgrad.ops.elementwise import RECIPROCAL
+from dimgrad.ops.algebraic import RECIPROCAL
 from dimgrad.ops.inverse import COOKBOOK, inverse
 from dimgrad.ops.matrices import diagonal_of, matrix_node, square_factors, stored
 from dimgrad.ops.operand import described
@@ -37,6 +37,10 @@ def d_logdet(y: Call) -> list[Term]:
 
 def d_sign_det(y: Call) -> list[Term]:
     return []  # the sign does not change where there is a derivative
+
+
+def log_abs(x: Any) -> Any:
+    return np.log(np.abs(x))
 
 
 def d_log_abs(y: Entry, x: Entry) -> Entry:
@@ -70,7 +74,7 @@ SIGN_DET = Primitive(
 )
 LOG_ABS = Elementwise(
     name="log_abs",
-    kernel=lambda x: np.log(np.abs(x)),
+    kernel=log_abs,
     derivatives=(d_log_abs,),
     text="log(|{0}|)",
     latex=r"\log\left|{0}\right|",
@@ -102,8 +106,7 @@ def log_determinant(x: Node) -> Node:
     terms: list[Weighted] = []
     if abs(form.coefficient) != 1:
         terms.append((1, _times_size(elementwise(LOG_ABS, [constant(form.coefficient)]), x.sizes[0])))
-    for scalar in form.scalars:
-        terms.append((scalar.power, _times_size(elementwise(LOG_ABS, [scalar.node]), x.sizes[0])))
+    terms += [(f.power, _times_size(elementwise(LOG_ABS, [f.node]), x.sizes[0])) for f in form.scalars]
     factors = square_factors(form.matrix)
     if factors is None:
         terms.append((1, call(LOGDET, [form.matrix], ())))
@@ -131,7 +134,7 @@ def build_det(a: Traced) -> Traced:
 
 @operation(build=build_det, domain=[NONSINGULAR], source=f"{COOKBOOK}, eq. 49")
 def det[N](a: Matrix[N, N]) -> Scalar:
-    """The determinant of a square matrix. Its derivative needs the inverse: of a singular matrix, NumPy's `LinAlgError`.
+    """The determinant of a square matrix. Its derivative needs the inverse, which a singular matrix has not.
 
     >>> det(matrix([[2.0, 0.0], [0.0, 4.0]]))
     8.0

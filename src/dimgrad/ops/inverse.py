@@ -1,6 +1,6 @@
 """The inverse of a matrix, and the solution of linear equations, which is a product with it."""
 
-from typing import Any, overload
+from typing import Any, cast, overload
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from dimgrad.graph.elementwise import call, elementwise
 from dimgrad.graph.node import Call, Factor, Node, Term
 from dimgrad.graph.primitive import Primitive
 from dimgrad.ops.domain import NONSINGULAR, REAL
-from dimgrad.ops.elementwise import RECIPROCAL
+from dimgrad.ops.algebraic import RECIPROCAL
 from dimgrad.ops.matrices import diagonal_matrix, diagonal_of, matrix_node, scaled, stored, transposed
 from dimgrad.ops.operand import described, emptied
 from dimgrad.ops.operation import operation
@@ -70,7 +70,7 @@ def inv[N](a: Matrix[N, N]) -> Matrix[N, N]:
     array([[0.5 , 0.  ],
            [0.  , 0.25]])
     """
-    result: Matrix[N, N] = np.linalg.inv(a)
+    result: Matrix[N, N] = cast("Any", np.linalg.inv(a))
     return result
 
 
@@ -98,7 +98,8 @@ def solve(a: Any, b: Any) -> Any:
     array([[1. ],
            [0.5]])
     """
-    return np.linalg.solve(a, b)
+    solution: Any = np.linalg.solve
+    return solution(a, b)
 
 
 NUMPY[np.linalg.solve] = solve

@@ -3,7 +3,7 @@
 import functools
 import operator
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, SupportsIndex, cast
 
 import numpy as np
 
@@ -38,12 +38,12 @@ def _times(a: Node, b: Node) -> Node:
     return product(1, [Factor(a, ("i", "s")), Factor(b, ("s", "j"))], ("i", "j"))
 
 
-def _whole(k: object) -> int:
+def _whole(k: SupportsIndex) -> int:
     """The exponent as a whole number, or an error."""
     if isinstance(k, bool) or not hasattr(k, "__index__"):
         what = "matpow: k is no whole number"
         raise KindError(Report(what, expected="an int, such as 2 or -1", got=repr(k), line=Line.of_caller()))
-    return operator.index(k)  # type: ignore[arg-type]  # it has the method
+    return operator.index(k)
 
 
 ##### matpow
@@ -66,7 +66,7 @@ def matpow[N](a: Matrix[N, N], k: int) -> Matrix[N, N]:
     array([[1., 3.],
            [0., 1.]])
     """
-    result: Matrix[N, N] = np.linalg.matrix_power(a, _whole(k))
+    result: Matrix[N, N] = cast("Any", np.linalg.matrix_power(a, _whole(k)))
     return result
 
 

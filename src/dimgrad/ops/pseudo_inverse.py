@@ -1,6 +1,6 @@
 """The pseudo-inverse of a matrix of full rank, wide or tall."""
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -74,7 +74,7 @@ def pinv[M, N](a: Matrix[M, N]) -> Matrix[N, M]:
     >>> pinv(matrix([[2.0], [0.0]]))
     array([[0.5, 0. ]])
     """
-    result: Matrix[N, M] = np.linalg.pinv(a)
+    result: Matrix[N, M] = cast("Any", np.linalg.pinv(a))
     return result
 
 
