@@ -11,8 +11,8 @@ from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import Size
 from dimgrad.graph.total import Weighted, total
-from dimgrad.ops.domain import NONSINGULAR
 from dimgrad.ops.algebraic import RECIPROCAL
+from dimgrad.ops.domain import NONSINGULAR
 from dimgrad.ops.inverse import COOKBOOK, inverse
 from dimgrad.ops.matrices import diagonal_of, matrix_node, square_factors, stored
 from dimgrad.ops.operand import described

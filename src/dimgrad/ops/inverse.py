@@ -7,8 +7,8 @@ import numpy as np
 from dimgrad.graph.elementwise import call, elementwise
 from dimgrad.graph.node import Call, Factor, Node, Term
 from dimgrad.graph.primitive import Primitive
-from dimgrad.ops.domain import NONSINGULAR, REAL
 from dimgrad.ops.algebraic import RECIPROCAL
+from dimgrad.ops.domain import NONSINGULAR, REAL
 from dimgrad.ops.matrices import diagonal_matrix, diagonal_of, matrix_node, scaled, stored, transposed
 from dimgrad.ops.operand import described, emptied
 from dimgrad.ops.operation import operation
