@@ -113,10 +113,12 @@ class Core(Node):
     The labels in `out` are distinct, their order is that of whoever made the core first.
     """
 
-    __slots__ = ("factors", "out", "swaps")
+    __slots__ = ("factors", "out", "swaps", "waiting")
     factors: tuple[Factor, ...]
     out: tuple[int, ...]
     swaps: bool
+    waiting: bool
+    """Whether a linear operator is among the factors, to be applied when what it acts on comes."""
 
     @property
     def arguments(self) -> tuple[Node, ...]:

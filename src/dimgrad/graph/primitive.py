@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dimgrad.graph.sizes import Size
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Elementwise:
@@ -35,6 +37,35 @@ class Elementwise:
     """Whether its square is its argument, which is never negative."""
     inverts: bool = False
     """Whether it is one over its argument, wherever that has a value: it is printed as a division."""
+    logical: tuple[int, ...] = ()
+    """The places of arguments that count as true or false only: arrays of bools may stand there as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """NumPy statements that name sizes: `{n[0]}`, `{n[1]}`, ... in the text are read off the arguments' shapes."""
+
+    text: str
+    sizes: tuple[Size, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Operator:
+    """A linear operator as a tensor: its axes are those of the result, then those of what it is applied to.
+
+    In a product, where the axes of one side are summed, it is applied, and never written out.
+    """
+
+    sides: Callable[[Any], int]
+    """The number of axes of the first side, given the node."""
+    apply: Callable[[Any, Any, bool], Any]
+    """Handed the node, x and whether transposed. x has any axes, then those of the second side (transposed: of the
+    first); the result is a node with those same axes, then those of the other side."""
+    selects: bool = False
+    """Whether it is an index map, one to one: 1 where the index of the second side belongs to that of the first, else
+    0. It may then be applied to each factor of an element-wise product."""
+    bijective: bool = False
+    """Whether an index map is one in both directions, as a reshaping is."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -47,11 +78,17 @@ class Primitive:
     text: Callable[[tuple[Any, ...]], str]
     """Format of the printed form, given the parameters of the call."""
     latex: Callable[[tuple[Any, ...]], str]
-    numpy: Callable[[Any], str]
-    """NumPy statements, given the node: `{0}`, `{1}` are arguments, `{y}` the result, `{t}` a temporary."""
+    numpy: "Callable[[Any], str | Code]"
+    """NumPy statements, given the node: `{0}`, `{1}` are arguments, `{y}` the result, `{t}` a temporary; `{dtype}` is
+    the precision of the arguments as a keyword to append, `, dtype=x.dtype`. A single `{y} = ...` is an expression."""
     imports: tuple[str, ...] = ()
     bounds: tuple[float, float] = (float("-inf"), float("inf"))
     fresh: bool = False
     """Whether the NumPy code is one expression that always gives an array of its own, never a view."""
     keeps_symmetry: bool = False
     """Whether a symmetric argument gives a symmetric result."""
+    operator: Operator | None = None
+    """How it is applied, where it is a linear operator."""
+    opened: Callable[[Any, Any], Any] | None = None
+    """Handed a `Factor` with a node of this primitive, and the nodes with which it shares a label that is summed, gives
+    in its place a `Term` of operators and the argument; None where it is better left whole."""

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from dimgrad.graph.canonical import canonical
-from dimgrad.graph.node import Core, Factor, Map, Node, Number, Pattern, Term, intern, size_node
+from dimgrad.graph.node import Call, Core, Factor, Map, Node, Number, Pattern, Term, intern, size_node
+from dimgrad.graph.operators import Application, next_step, operator_of, selects
 from dimgrad.graph.sizes import Size
 
 
@@ -66,12 +67,55 @@ def product(
     if coefficient == 0:
         return constant(0, out_sizes)
     merged = rows.merged()
+    if rows.special:
+        simpler = _rewritten(coefficient, merged, labels, rows.sizes)
+        if simpler is not None:
+            return simpler
     kept = set(labels)
     carried = {label for factor in merged for label in factor.labels}
     for label in rows.roots() - carried - kept:
         coefficient, merged = _times_size(coefficient, merged, rows.sizes[label])
     placed = [_component(component, labels) for component in _components(merged)]
     return _pattern(coefficient, _powers(placed), labels, out_sizes)
+
+
+def _rewritten(
+    coefficient: Number, factors: list[Factor], out: tuple[Any, ...], sizes: "dict[Any, Size]"
+) -> Node | None:
+    """Apply what linear operators there are among the factors; None where none of them can be applied."""
+    opened = _opened(factors, out, sizes)
+    if opened is not None:
+        return product(coefficient, opened, out, sizes)
+    step = next_step(factors, out)
+    if step is None:
+        return None
+    rest = [*step.rest, *(Factor(constant(1, [sizes[label]]), (label,)) for label in step.covered)]
+    rest += [_applied(application, sizes) for application in step.applications]
+    for pair in step.equal:  # a delta: labels become equal when it is inlined
+        size = sizes[pair[0]]
+        rest.append(Factor(_pattern(1, (), ("i", "i"), (size, size)), pair))
+    return product(coefficient, rest, out, sizes)
+
+
+def _applied(step: Application, sizes: "dict[Any, Size]") -> Factor:
+    operator = operator_of(step.operator.node)
+    assert operator is not None, f"{step.operator.node!r} is no operator"
+    x = product(1, step.carriers, (*step.batch, *step.side), sizes)
+    y: Node = operator.apply(step.operator.node, x, step.transposed)
+    return Factor(y, (*step.batch, *step.other), step.power)
+
+
+def _opened(factors: list[Factor], out: tuple[Any, ...], sizes: "dict[Any, Size]") -> list[Factor] | None:
+    """Open calls that are an operator applied to an outer product, where one of the merged axes is summed."""
+    for position, f in enumerate(factors):
+        if not isinstance(f.node, Call) or f.node.primitive.opened is None or set(f.labels) <= set(out):
+            continue
+        partners = [g.node for g in factors if g is not f and not set(g.labels).isdisjoint(set(f.labels) - set(out))]
+        term: Term | None = f.node.primitive.opened(f, partners)
+        if term is not None:
+            sizes |= term.sizes or {}
+            return [*factors[:position], *term.factors, *factors[position + 1 :]]
+    return None
 
 
 class _Rows:
@@ -81,6 +125,8 @@ class _Rows:
         self.factors: list[Factor] = []
         self.parent: dict[Any, Any] = {label: label for label in sizes}
         self.sizes: dict[Any, Size] = dict(sizes)
+        self.special = False
+        """Whether a linear operator, or what may become one, is among the factors."""
 
     def find(self, label: Any) -> Any:
         while (above := self.parent[label]) != label:
@@ -97,7 +143,7 @@ class _Rows:
             self.parent.setdefault(label, label)
             self.sizes.setdefault(label, size)
         if not isinstance(factor.node, Pattern):
-            self.factors.append(factor)
+            self.take(factor)
             return 1
         names: dict[int, Any] = {}
         for inner, label in zip(factor.node.out, factor.labels, strict=True):
@@ -107,9 +153,26 @@ class _Rows:
                 names[inner] = label
         for part in factor.node.factors:
             labels = tuple(names[inner] for inner in part.labels)
-            self.factors.append(Factor(part.node, labels, part.power * factor.power))
+            self.take(Factor(part.node, labels, part.power * factor.power))
         coefficient: Number = factor.node.coefficient**factor.power
         return coefficient
+
+    def take(self, factor: Factor) -> None:
+        """Take up a factor that is no pattern. A core in which an operator waits is opened: now it may be applied."""
+        node = factor.node
+        if isinstance(node, Call):
+            self.special |= node.primitive.operator is not None or node.primitive.opened is not None
+        elif isinstance(node, Core) and node.waiting and factor.power == 1:
+            self.special = True
+            names: dict[Any, Any] = dict(zip(node.out, factor.labels, strict=True))
+            for part in node.factors:
+                for label, size in zip(part.labels, part.node.sizes, strict=True):
+                    name = names.setdefault(label, object())
+                    self.parent.setdefault(name, name)
+                    self.sizes.setdefault(name, size)
+                self.factors.append(Factor(part.node, tuple(names[label] for label in part.labels), part.power))
+            return
+        self.factors.append(factor)
 
     def merged(self) -> list[Factor]:
         """The factors with unified labels; the same factor several times becomes a power."""
@@ -127,8 +190,9 @@ def _powers(factors: Iterable[Factor]) -> list[Factor]:
 
 
 def _simplest(node: Node, power: int) -> int:
-    """[z > 0]² is [z > 0]."""
-    return 1 if power > 0 and isinstance(node, Map) and node.primitive.idempotent else power
+    """[z > 0]² is [z > 0], and so is an index map."""
+    idempotent = node.primitive.idempotent if isinstance(node, Map) else selects(node)
+    return 1 if power > 1 and idempotent else power
 
 
 def _times_size(coefficient: Number, factors: list[Factor], size: Size) -> tuple[Number, list[Factor]]:
@@ -176,7 +240,8 @@ def _core(factors: list[Factor], out: tuple[Any, ...]) -> tuple[Core, tuple[Any,
         and sizes[out[0]] == sizes[out[1]]
         and any(tuple(other[label] for label in out) == numbers[::-1] for _, other in found)
     )
-    core = intern(Core, key, [sizes[label] for label in out], factors=stored, out=numbers, swaps=swaps)
+    waiting = any(operator_of(f.node) is not None for f in factors)
+    core = intern(Core, key, [sizes[label] for label in out], factors=stored, out=numbers, swaps=swaps, waiting=waiting)
     back = {number: label for label, number in numbering.items()}
     order = tuple(back[number] for number in core.out)
     # Of several equal numberings, one under which the caller's order is the stored one saves a transposition.

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from dimgrad.graph.node import Call, Map, Node
-from dimgrad.graph.primitive import Elementwise
+from dimgrad.graph.node import Call, Input, Map, Node
+from dimgrad.graph.primitive import Code, Elementwise
 from dimgrad.lower.axes import permuted, view
 from dimgrad.lower.draft import Draft, Effect, Kind, Operand, shape_words
 from dimgrad.lower.patterns import expression
@@ -22,21 +22,32 @@ def write_map(draft: Draft, node: Map) -> Operand:
     """Write an element-wise function."""
     primitive, axes = node.primitive, tuple(range(node.rank))
     arguments = [expression(draft, argument) for argument in node.arguments]
-    arguments = [draft.floating(f, [node.sizes[axis] for axis in f.labels]) for f in arguments]
     sources = 0
-    for f in arguments:
-        sources |= f.sources
+    for place, f in enumerate(arguments):
+        if place in primitive.logical:
+            sources |= 0 if isinstance(node.arguments[place], Input) else f.sources  # an argument may be of bools
+        else:
+            arguments[place] = draft.floating(f, [node.sizes[axis] for axis in f.labels])
+            sources |= f.sources
     traits = _tried(primitive)
     draft.functions |= traits.functions
     mask = traits.mask
     if sources and not traits.steady:
-        precision = draft.precision(sources)
-        arguments = [replace(f, text=f"{precision}.type({f.text})") if f.weak else f for f in arguments]
+        arguments = [_typed(draft, f, sources) if f.weak else f for f in arguments]
+    numbers = [place for place in range(len(arguments)) if place not in primitive.logical]
+    if axes and primitive.logical and numbers and all(arguments[place].weak for place in numbers):
+        arguments[numbers[0]] = _typed(draft, arguments[numbers[0]], sources)
     if not axes:
         return _scalar(draft, primitive, arguments, sources, mask)
     text = primitive.numpy.format(*(f"({view(f, axes)})" for f in arguments))
     name = draft.assign(text, node.sizes, hint=primitive.name)
     return Operand(name, axes, Kind.MASK if mask else Kind.NUMPY, sources)
+
+
+def _typed(draft: Draft, number: Operand, sources: int) -> Operand:
+    """A Python number in the precision of these arrays."""
+    precision = f"{draft.precision(sources)}.type" if sources else "float"
+    return replace(number, text=f"{precision}({number.text})")
 
 
 def _scalar(draft: Draft, primitive: Elementwise, arguments: list[Operand], sources: int, mask: bool) -> Operand:
@@ -74,7 +85,7 @@ def _tried(primitive: Elementwise) -> Traits:
     with np.errstate(all="ignore"):
         results = [
             np.asarray(eval(code, {**functions, "np": np}, {n: single if n == strong else 1.0 for n in names}))
-            for strong in names
+            for strong in [names[place] for place in range(count) if place not in primitive.logical] or names
         ]
     mask = all(result.dtype == np.bool_ for result in results)
     steady = mask or all(result.dtype == np.float32 for result in results)
@@ -98,15 +109,25 @@ def write_call(draft: Draft, node: Call) -> Operand:
     sources = 0
     for f in arguments:
         sources |= f.sources
+    given = node.primitive.numpy(node)
+    code = given if isinstance(given, Code) else Code(given)
     target, temporary = draft.name(), draft.name()
-    code = node.primitive.numpy(node).format(*(f.text for f in arguments), y=target, t=temporary)
-    draft.functions |= set(special_functions(code))
-    if node.primitive.fresh:
-        expression_text = code.removeprefix(f"{target} = ")
-        target = draft.assign(expression_text, node.sizes, hint=node.primitive.name, symmetric=node.symmetric)
-    else:
-        draft.statements.append(Effect(target, code, node.primitive.name, shape_words(node.sizes), (temporary,)))
-    return Operand(target, tuple(range(node.rank)), Kind.NUMPY, sources)
+    text = code.text.format(
+        *(f.text for f in arguments),
+        y=target,
+        t=temporary,
+        n=[draft.size(size) for size in code.sizes],
+        dtype=draft.dtype(sources) if "{dtype}" in code.text else "",
+    )
+    draft.functions |= set(special_functions(text))
+    axes = tuple(range(node.rank))
+    head, _, expression_text = text.partition(" = ")
+    if head == target and "\n" not in text:
+        traits = {"view": not node.primitive.fresh, "symmetric": node.symmetric}
+        name = draft.assign(expression_text, node.sizes, hint=node.primitive.name, **traits)
+        return Operand(name, axes, Kind.NUMPY, sources)
+    draft.statements.append(Effect(target, text, node.primitive.name, shape_words(node.sizes), (temporary,)))
+    return Operand(target, axes, Kind.NUMPY, sources)
 
 
 def _whole(draft: Draft, node: Node) -> Operand:

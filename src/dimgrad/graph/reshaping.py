@@ -1,0 +1,281 @@
+"""Reshaping: axes merged and split in row-major order, as an operation on nodes that simplifies, and as an operator.
+
+The Jacobian of a reshaping is the index map E, one tensor for each group of axes that is merged or split; the axes
+that stay as they are are deltas, and need none.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dimgrad.graph.elementwise import call, elementwise
+from dimgrad.graph.node import Call, Core, Factor, Map, Node, Pattern, Term, Total
+from dimgrad.graph.primitive import Code, Operator, Primitive
+from dimgrad.graph.product import as_term, constant, constant_value, product
+from dimgrad.graph.sizes import ONE, Size
+from dimgrad.graph.total import total
+
+DEEPEST = 4
+"""Through so many levels of functions, products and sums a reshaping is carried to meet one that it undoes."""
+
+type Sizes = tuple[Size, ...]
+type Block = tuple[slice, slice]
+"""Axes before and after, with the same number of entries."""
+
+
+def blocks(before: Sizes, after: Sizes) -> Iterator[Block]:
+    """Split a reshaping into the least groups of neighbouring axes that go over into each other."""
+    i = j = 0
+    while i < len(before) or j < len(after):
+        ends = ((m, n) for m in range(i + 1, len(before) + 1) for n in range(j + 1, len(after) + 1))
+        least = sorted(ends, key=lambda end: (sum(end), end))
+        found = (end for end in least if _count(before[i : end[0]]) == _count(after[j : end[1]]))
+        m, n = next(found, (len(before), len(after)))
+        yield slice(i, m), slice(j, n)
+        i, j = m, n
+
+
+def _count(sizes: Sizes) -> Size:
+    return math.prod(sizes, start=ONE)
+
+
+##### the operator: `parameters` are the sizes of its two sides
+
+
+def apply_reshape(operator: Call, x: Node, transposed: bool) -> Node:
+    """Reshape the axes of one side into those of the other."""
+    first, second = operator.parameters
+    before, after = (first, second) if transposed else (second, first)
+    return reshaped(x, x.sizes[: x.rank - len(before)] + after)
+
+
+def numpy_reshape_map(node: Call) -> Code:
+    """The identity matrix, one of its axes split."""
+    places = [f"{{n[{place}]}}" for place in range(node.rank)]
+    count = " * ".join(places[: len(node.parameters[0])])
+    return Code(f"{{y}} = np.eye({count}{{dtype}}).reshape({', '.join(places)})", node.sizes)
+
+
+RESHAPE_MAP = Primitive(
+    name="reshape_map",
+    jacobians=(),
+    text=lambda parameters: f"reshape(I, {_shape_text(sum(parameters, ()))})",
+    latex=lambda parameters: rf"\operatorname{{{{reshape}}}}\left(I, {_shape_latex(sum(parameters, ()))}\right)",
+    numpy=numpy_reshape_map,
+    bounds=(0.0, 1.0),
+    operator=Operator(sides=lambda node: len(node.parameters[0]), apply=apply_reshape, selects=True, bijective=True),
+)
+
+
+def reshape_map(one: Sizes, labels: Sequence[Any], other: Sizes, others: Sequence[Any]) -> Factor:
+    """The index map between two groups of axes. The one with more axes comes first, so that it has one form."""
+    if (len(one), str(one)) < (len(other), str(other)):
+        one, labels, other, others = other, others, one, labels
+    return Factor(call(RESHAPE_MAP, [], (*one, *other), (one, other)), (*labels, *others))
+
+
+def _maps(before: Sizes, inner: Sequence[Any], after: Sizes, outer: Sequence[Any]) -> list[Factor]:
+    """The index maps of a reshaping, one for each group of axes; those that stay as they are are deltas."""
+    rows: list[Factor] = []
+    for old, new in blocks(before, after):
+        if before[old] == after[new]:
+            identity = product(1, [], ("i", "i"), {"i": before[old.start]})
+            rows.append(Factor(identity, (inner[old.start], outer[new.start])))
+        else:
+            rows.append(reshape_map(before[old], inner[old], after[new], outer[new]))
+    return rows
+
+
+##### the node: `parameters` are the order in which the argument's axes are taken, and the sizes of the result
+
+
+def d_reshape(y: Call) -> list[Term]:
+    """The index maps: 1 where an entry goes to."""
+    (x,) = y.arguments
+    order, sizes = y.parameters
+    inner = tuple(("in", axis) for axis in range(x.rank))
+    outer = tuple(("out", axis) for axis in range(y.rank))
+    taken = [inner[axis] for axis in order]
+    rows = _maps(tuple(x.sizes[axis] for axis in order), taken, sizes, outer)
+    return [Term(1, tuple(rows), outer + inner)]  # ∂y_p/∂x_mn = E_mnp
+
+
+def open_reshape(factor: Factor, partners: Sequence[Node]) -> Term | None:
+    """E times its argument where that is an outer product: (A ⊗ B) vec(X) is then B X Aᵀ, and A ⊗ B never formed."""
+    (x,) = factor.node.arguments
+    assert isinstance(factor.node, Call), "a reshaping is a call"
+    order, sizes = factor.node.parameters
+    term = as_term(x)
+    outer = sum(bool(f.labels) for f in term.factors) > 1 or len(set(term.out)) < len(term.out)
+    again = factor.power > 1 or any(isinstance(n, Call) and n.primitive is RESHAPE for n in partners)
+    if not (outer or again):
+        return None
+    inner = tuple(object() for _ in x.sizes)
+    taken = [inner[axis] for axis in order]
+    rows = _maps(tuple(x.sizes[axis] for axis in order), taken, sizes, factor.labels)
+    return Term(1, (Factor(x, inner, factor.power), *rows), ())
+
+
+def text_reshape(parameters: tuple[Any, ...]) -> str:
+    """`vec(X)` where columns are stacked, else the new shape is said."""
+    order, sizes = parameters
+    if len(sizes) == 1 and order == tuple(range(len(order)))[::-1]:
+        return "vec({0})"
+    return f"reshape({{0}}, {_shape_text(sizes)})"
+
+
+def latex_reshape(parameters: tuple[Any, ...]) -> str:
+    """The same in LaTeX."""
+    order, sizes = parameters
+    if len(sizes) == 1 and order == tuple(range(len(order)))[::-1]:
+        return r"\operatorname{{vec}}\left({0}\right)"
+    return rf"\operatorname{{{{reshape}}}}\left({{0}},\, {_shape_latex(sizes)}\right)"
+
+
+def _shape_text(sizes: Sizes) -> str:
+    return " × ".join(str(size).replace("*", " ") for size in sizes)
+
+
+def _shape_latex(sizes: Sizes) -> str:
+    return r" \times ".join(str(size).replace("*", r" \, ") for size in sizes)
+
+
+def numpy_reshape(node: Call) -> Code:
+    """A view where the order of the axes allows one."""
+    (x,) = node.arguments
+    order, sizes = node.parameters
+    straight = tuple(range(x.rank))
+    words = f".transpose({', '.join(map(str, order))})"
+    turned = "" if order == straight else ".T" if order == straight[::-1] else words
+    if len(sizes) == 1:
+        return Code(f"{{y}} = {{0}}{turned}.ravel()")
+    places = ", ".join(f"{{n[{place}]}}" for place in range(len(sizes)))
+    return Code(f"{{y}} = {{0}}{turned}.reshape({places})", sizes)
+
+
+RESHAPE = Primitive(
+    name="reshape",
+    jacobians=(d_reshape,),
+    text=text_reshape,
+    latex=latex_reshape,
+    numpy=numpy_reshape,
+    opened=open_reshape,
+)
+
+
+def reshaped(node: Node, sizes: Sequence[Size]) -> Node:
+    """The entries of a node in row-major order, on other axes. Sizes of axes are never one."""
+    return _reshaped(node, tuple(sizes), DEEPEST)
+
+
+def _reshaped(node: Node, sizes: Sizes, depth: int) -> Node:
+    if sizes == node.sizes:
+        return node
+    value = constant_value(node)
+    if value is not None:
+        return constant(value, sizes)
+    if isinstance(node, Call) and node.primitive is RESHAPE:
+        (x,) = node.arguments
+        return _reshaped(_permuted(x, node.parameters[0]), sizes, depth)
+    if isinstance(node, Pattern):
+        return _of_pattern(node, sizes, depth)
+    inside = _undone(node, sizes, depth - 1) if depth else None
+    return call(RESHAPE, [node], sizes, (tuple(range(node.rank)), sizes)) if inside is None else inside
+
+
+def _permuted(node: Node, order: Sequence[int]) -> Node:
+    return product(1, [Factor(node, tuple(range(node.rank)))], tuple(order))
+
+
+def _of_pattern(node: Pattern, sizes: Sizes, depth: int) -> Node:
+    """Reshape the factors of a pattern where each group of axes lies within one of them; the rest as a whole."""
+    row = as_term(node)
+    factors = list(row.factors)
+    out: list[Any] = []
+    lengths: dict[Any, Size] = dict(zip(node.out, node.sizes, strict=True))
+    left: list[Size] = []
+    for old, new in blocks(node.sizes, sizes):
+        labels = row.out[old]
+        holders = [position for position, f in enumerate(factors) if not set(labels).isdisjoint(f.labels)]
+        fresh = tuple(object() for _ in sizes[new])
+        stays = node.sizes[old] == sizes[new] or any(row.out.count(label) > 1 for label in labels)
+        if stays or (holders and (len(holders) > 1 or not _adjacent(factors[holders[0]].labels, labels))):
+            out += labels
+            left += node.sizes[old]
+        else:
+            for position in holders:
+                factors[position] = _split(factors[position], labels, fresh, sizes[new], depth)
+            out += fresh
+            left += sizes[new]
+            lengths |= dict(zip(fresh, sizes[new], strict=True))
+    inner = product(row.coefficient, factors, out, lengths)
+    if tuple(left) == sizes:
+        return inner
+    # What is left is a call on the pattern, but for its scalar factors, and in the order in which its factor is stored.
+    row = as_term(inner)
+    scalars = [f for f in row.factors if not f.labels]
+    tensors = [f for f in row.factors if f.labels]
+    if len(tensors) == 1 and tensors[0].power == 1 and sorted(map(str, tensors[0].labels)) == sorted(map(str, row.out)):
+        (f,) = tensors
+        order = tuple(f.labels.index(label) for label in row.out)
+        body = call(RESHAPE, [f.node], sizes, (order, sizes))
+    else:
+        pure = product(1, tensors, row.out, dict(zip(row.out, inner.sizes, strict=True)))
+        body = call(RESHAPE, [pure], sizes, (tuple(range(pure.rank)), sizes))
+    axes = tuple(range(len(sizes)))
+    return product(row.coefficient, [*scalars, Factor(body, axes)], axes)
+
+
+def _adjacent(own: tuple[Any, ...], labels: tuple[Any, ...]) -> bool:
+    """Whether labels stand next to each other and in this order among a factor's own."""
+    return any(own[place : place + len(labels)] == labels for place in range(len(own)))
+
+
+def _split(factor: Factor, labels: tuple[Any, ...], fresh: tuple[Any, ...], sizes: Sizes, depth: int) -> Factor:
+    """A factor with some neighbouring axes reshaped."""
+    start = factor.labels.index(labels[0])
+    end = start + len(labels)
+    own = factor.node.sizes
+    node = _reshaped(factor.node, own[:start] + sizes + own[end:], depth)
+    return Factor(node, factor.labels[:start] + fresh + factor.labels[end:], factor.power)
+
+
+def _undone(node: Node, sizes: Sizes, depth: int) -> Node | None:
+    """Carry a splitting inside, where it meets a reshaping that it undoes: the splitting of exp(vec(X)) is exp(X)."""
+    match node:
+        case Map() if (parts := _met([(a, sizes) for a in node.arguments], depth)) is not None:
+            return elementwise(node.primitive, parts)
+        case Total() if (parts := _met([(a, sizes) for a in node.arguments], depth)) is not None:
+            return total([(c, part) for (c, _), part in zip(node.terms, parts, strict=True)], sizes)
+        case Core():
+            return _undone_in_product(node, sizes, depth)
+        case _:
+            return None
+
+
+def _met(rows: Sequence[tuple[Node, Sizes]], depth: int) -> list[Node] | None:
+    parts = [_reshaped(argument, sizes, depth) for argument, sizes in rows]
+    reshapes = [isinstance(part, Call) and part.primitive is RESHAPE for part in parts]
+    whole = [constant_value(part) is not None for part in parts]
+    return None if all(r or w for r, w in zip(reshapes, whole, strict=True)) else parts
+
+
+def _undone_in_product(node: Core, sizes: Sizes, depth: int) -> Node | None:
+    factors, out, lengths = list(node.factors), [], dict[Any, Size]()
+    met = False
+    for old, new in blocks(node.sizes, sizes):
+        labels: tuple[Any, ...] = node.out[old]
+        if node.sizes[old] == sizes[new]:
+            out += labels
+            continue
+        if len(labels) > 1 or any(f.labels.count(labels[0]) > 1 for f in factors):
+            return None
+        fresh = tuple(object() for _ in sizes[new])
+        for position, f in enumerate(factors):
+            if labels[0] in f.labels:
+                factors[position] = _split(f, labels, fresh, sizes[new], depth)
+                split = factors[position].node
+                met |= not (isinstance(split, Call) and split.primitive is RESHAPE)
+        out += fresh
+        lengths |= dict(zip(fresh, sizes[new], strict=True))
+    return product(1, factors, out, lengths) if met else None
