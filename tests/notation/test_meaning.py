@@ -24,9 +24,11 @@ from dimgrad.graph.node import (
 from dimgrad.graph.product import product
 from dimgrad.graph.total import total
 from dimgrad.notation import formula, latex
+from dimgrad.notation.atoms import Part
 from dimgrad.notation.convert import tree
-from dimgrad.notation.expression import Expression, Kind, Part
+from dimgrad.notation.expression import Expression
 from dimgrad.notation.formula import expression
+from dimgrad.notation.kind import Kind
 from dimgrad.notation.sharing import named
 from dimgrad.notation.signs import without_sign
 from tests.graphs import Setting, layouts, nodes, settings_with_inputs

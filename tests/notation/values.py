@@ -8,8 +8,13 @@ import numpy as np
 from dimgrad.graph.primitive import Elementwise
 from dimgrad.graph.sizes import Size
 from dimgrad.graph.sizes import Symbol as Dimension
-from dimgrad.notation import expression as e
-from dimgrad.notation.expression import Kind
+from dimgrad.notation.applied import Diag, Diagonal, Function, Norm, Trace, Vec
+from dimgrad.notation.atoms import Extent, Identity, Ones, Part
+from dimgrad.notation.atoms import Symbol as Name
+from dimgrad.notation.compound import Hadamard, Kronecker, Product, Sum, Transposed
+from dimgrad.notation.expression import Expression
+from dimgrad.notation.kind import Kind
+from dimgrad.notation.whole import Whole
 from tests.naive import CALLS
 
 type Array = np.ndarray[Any, Any]
@@ -23,7 +28,7 @@ class Meaning:
         self.sizes = sizes
         self.known: dict[str, Array] = {}
 
-    def __call__(self, body: e.Expression) -> Array:
+    def __call__(self, body: Expression) -> Array:
         if body.key not in self.known:
             value = np.asarray(self._value(body), dtype=float)
             ndim = {Kind.SCALAR: 0, Kind.TENSOR: value.ndim}.get(body.kind, 2)
@@ -34,46 +39,46 @@ class Meaning:
     def length(self, size: Size) -> int:
         return size.evaluate(self.sizes)
 
-    def _value(self, body: e.Expression) -> Any:
+    def _value(self, body: Expression) -> Any:
         match body:
-            case e.Symbol():
+            case Name():
                 return self.arrays[body.text]
-            case e.Part():
+            case Part():
                 return self(body.definition[0])
-            case e.Extent():
+            case Extent():
                 return self.length(body.size)
-            case e.Ones():
+            case Ones():
                 return np.ones((self.length(body.size), 1))
-            case e.Identity():
+            case Identity():
                 return np.eye(self.length(body.size))
-            case e.Transposed():
+            case Transposed():
                 return self(body.inner).T
-            case e.Product():
+            case Product():
                 return self._product(body)
-            case e.Hadamard():
+            case Hadamard():
                 return np.prod([self(part) ** float(power) for part, power in body.parts], axis=0)
-            case e.Sum():
+            case Sum():
                 return sum(coefficient * self(term) for coefficient, term in body.terms)
-            case e.Diag():
+            case Diag():
                 return np.diag(self(body.column)[:, 0])
-            case e.Diagonal():
+            case Diagonal():
                 return np.diag(self(body.matrix))[:, None]
-            case e.Trace():
+            case Trace():
                 return np.trace(self(body.matrix))
-            case e.Norm():
+            case Norm():
                 return np.sqrt((self(body.inner) ** 2).sum())
-            case e.Function():
+            case Function():
                 return self._function(body)
-            case e.Vec():
+            case Vec():
                 return self(body.matrix).reshape(-1, 1, order="F")
-            case e.Kronecker():
+            case Kronecker():
                 return np.kron(self(body.left), self(body.right))
-            case e.Whole():
+            case Whole():
                 return self._whole(body)
             case _:
                 raise AssertionError(type(body))
 
-    def _product(self, body: e.Product) -> Any:
+    def _product(self, body: Product) -> Any:
         value: Any = body.coefficient
         for part, power in body.scalars:
             value = value * self(part) ** float(power)
@@ -84,19 +89,19 @@ class Meaning:
             matrix = matrix @ self(link)
         return value * (matrix[0, 0] if body.kind is Kind.SCALAR else matrix)
 
-    def _function(self, body: e.Function) -> Any:
+    def _function(self, body: Function) -> Any:
         arguments = [self(argument) for argument in body.arguments]
         if isinstance(body.primitive, Elementwise):
             return body.primitive.kernel(*arguments)
         return CALLS[body.primitive.name](*arguments)
 
-    def _whole(self, body: e.Whole) -> Array:
+    def _whole(self, body: Whole) -> Array:
         total: Any = 0
         for coefficient, entries, deltas in body.terms:
             total = total + coefficient * self._entries(entries, deltas, body)
         return total[:, None] if body.kind is Kind.COLUMN else total  # type: ignore[no-any-return]  # sum of arrays
 
-    def _entries(self, entries: Any, deltas: Sequence[tuple[int, int]], body: e.Whole) -> Array:
+    def _entries(self, entries: Any, deltas: Sequence[tuple[int, int]], body: Whole) -> Array:
         lengths = [self.length(size) for size in body.sizes]
         operands: list[Any] = []
         for axis, length in enumerate(lengths):

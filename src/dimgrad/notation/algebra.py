@@ -9,22 +9,13 @@ from typing import Any
 
 from dimgrad.graph.node import Number
 from dimgrad.graph.primitive import Elementwise
+from dimgrad.notation.applied import Diag, Function
+from dimgrad.notation.atoms import Identity, Ones
+from dimgrad.notation.compound import Hadamard, Kronecker, Product, Sum, Transposed
 from dimgrad.notation.entries import relabelled
-from dimgrad.notation.expression import (
-    Diag,
-    Expression,
-    Function,
-    Hadamard,
-    Identity,
-    Kind,
-    Kronecker,
-    Ones,
-    Powers,
-    Product,
-    Sum,
-    Transposed,
-    Whole,
-)
+from dimgrad.notation.expression import Expression, Powers
+from dimgrad.notation.kind import Kind
+from dimgrad.notation.whole import Whole
 
 type Chain = Sequence[Expression]
 

@@ -10,24 +10,16 @@ from itertools import count
 
 from dimgrad.graph.node import Call, Core, Factor, Input, Map, Node, Number, Pattern, SizeNode, Total, topological
 from dimgrad.graph.sizes import Size
-from dimgrad.notation.expression import (
-    Entries,
-    Expression,
-    Extent,
-    Hadamard,
-    Kind,
-    Part,
-    Product,
-    Sum,
-    Symbol,
-    Transposed,
-    Whole,
-)
+from dimgrad.notation.atoms import Extent, Part, Symbol
+from dimgrad.notation.compound import Hadamard, Product, Sum, Transposed
+from dimgrad.notation.expression import Expression
 from dimgrad.notation.forms import index_form, matrix_form
 from dimgrad.notation.functions import apply
+from dimgrad.notation.kind import Kind
 from dimgrad.notation.names import distinct, text_name
 from dimgrad.notation.reduction import Network
 from dimgrad.notation.total import add
+from dimgrad.notation.whole import Entries, Whole
 
 CAP = 24
 LIMIT = 24

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from dimgrad.notation.expression import Entries, Expression, Whole, digest
+from dimgrad.notation.expression import Expression, digest
+from dimgrad.notation.whole import Entries, Whole
 
 type Placed = tuple[Expression, tuple[int, ...], int]
 """A factor, a label for each of its axes, and its power."""

@@ -6,9 +6,13 @@ from typing import Any
 
 from dimgrad.graph.node import Number
 from dimgrad.notation.algebra import diag, hadamard, hadamard_parts, times, transpose
+from dimgrad.notation.atoms import Identity
+from dimgrad.notation.compound import Product
 from dimgrad.notation.entries import Placed, numbered
-from dimgrad.notation.expression import Entries, Expression, Identity, Kind, Product, Whole
+from dimgrad.notation.expression import Expression
+from dimgrad.notation.kind import Kind
 from dimgrad.notation.reduction import Network
+from dimgrad.notation.whole import Entries, Whole
 
 
 def matrix_form(coefficient: Number, network: Network, out: tuple[int, ...]) -> Expression | None:

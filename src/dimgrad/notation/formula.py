@@ -2,13 +2,16 @@
 
 from dimgrad.graph.node import Layout, Node
 from dimgrad.notation.algebra import transpose
+from dimgrad.notation.atoms import Part, Symbol
 from dimgrad.notation.convert import entries_of, tree
 from dimgrad.notation.entries import relabelled
-from dimgrad.notation.expression import Expression, Kind, Part, Symbol, Whole
+from dimgrad.notation.expression import Expression
 from dimgrad.notation.indices import FREE, letters
+from dimgrad.notation.kind import Kind
 from dimgrad.notation.sharing import Named, named, topological
 from dimgrad.notation.style import Latex, Style, Text
 from dimgrad.notation.vectorised import vectorised
+from dimgrad.notation.whole import Whole
 from dimgrad.notation.writer import Writer
 
 LONG = 80

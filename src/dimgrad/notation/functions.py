@@ -5,7 +5,10 @@ from typing import Any
 
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.notation.algebra import Chain, hadamard, times, transpose, turned_function, within
-from dimgrad.notation.expression import Diagonal, Expression, Function, Kind, Norm, Product, Trace, Transposed
+from dimgrad.notation.applied import Diagonal, Function, Norm, Trace
+from dimgrad.notation.compound import Product, Transposed
+from dimgrad.notation.expression import Expression
+from dimgrad.notation.kind import Kind
 
 
 def apply(

@@ -10,9 +10,13 @@ from itertools import count, islice
 
 from dimgrad.graph.primitive import Elementwise
 from dimgrad.notation.algebra import is_ones
-from dimgrad.notation.expression import Entries, Expression, Function, Kind, Transposed, Whole
+from dimgrad.notation.applied import Function
+from dimgrad.notation.compound import Transposed
+from dimgrad.notation.expression import Expression
+from dimgrad.notation.kind import Kind
 from dimgrad.notation.pen import Level, Pen, Written
 from dimgrad.notation.signs import as_fraction, negated
+from dimgrad.notation.whole import Entries, Whole
 
 FREE = "ijklmnpqabcdefgh"
 """Letters of the axes of a tensor, in order."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dimgrad.graph.node import Number
 from dimgrad.graph.primitive import Elementwise
-from dimgrad.notation.expression import Function
+from dimgrad.notation.applied import Function
 from dimgrad.notation.style import Style
 
 

@@ -12,17 +12,11 @@ from typing import Any
 from dimgrad.graph.node import Number
 from dimgrad.graph.sizes import Size
 from dimgrad.notation.algebra import diag, hadamard, times, transpose
+from dimgrad.notation.applied import Diagonal, Norm
+from dimgrad.notation.atoms import Ones
+from dimgrad.notation.compound import Hadamard, Product, Transposed
 from dimgrad.notation.entries import Placed
-from dimgrad.notation.expression import (
-    Diagonal,
-    Expression,
-    Hadamard,
-    Norm,
-    Ones,
-    Powers,
-    Product,
-    Transposed,
-)
+from dimgrad.notation.expression import Expression, Powers
 from dimgrad.notation.functions import diagonal, trace
 
 type Edge = tuple[int, int]

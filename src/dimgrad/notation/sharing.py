@@ -3,19 +3,12 @@
 from collections.abc import Iterator
 from itertools import chain, count
 
-from dimgrad.notation.expression import (
-    Expression,
-    Extent,
-    Identity,
-    Kind,
-    Ones,
-    Part,
-    Product,
-    Symbol,
-    Transposed,
-    Whole,
-)
+from dimgrad.notation.atoms import Extent, Identity, Ones, Part, Symbol
+from dimgrad.notation.compound import Product, Transposed
+from dimgrad.notation.expression import Expression
+from dimgrad.notation.kind import Kind
 from dimgrad.notation.names import latex_name, text_name
+from dimgrad.notation.whole import Whole
 
 WORTH = 10
 """What is shorter than this is written again."""

@@ -5,7 +5,9 @@ from fractions import Fraction
 
 from dimgrad.graph.node import Number
 from dimgrad.notation.algebra import is_ones, times
-from dimgrad.notation.expression import Diag, Expression, Hadamard, Product, Sum, Transposed
+from dimgrad.notation.applied import Diag
+from dimgrad.notation.compound import Hadamard, Product, Sum, Transposed
+from dimgrad.notation.expression import Expression
 
 
 def constant_of(body: Expression) -> Number | None:

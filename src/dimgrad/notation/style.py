@@ -9,7 +9,7 @@ from typing import Any
 from dimgrad.graph.node import Number
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.graph.sizes import Size
-from dimgrad.notation.expression import Symbol
+from dimgrad.notation.atoms import Symbol
 from dimgrad.notation.names import superscript
 from dimgrad.notation.sizes import size_latex, size_text
 

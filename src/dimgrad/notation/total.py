@@ -4,7 +4,11 @@ from collections.abc import Sequence
 
 from dimgrad.graph.node import Number
 from dimgrad.notation.algebra import diag, in_order, plainer_sum, scaled, split, sum_of, times, transpose
-from dimgrad.notation.expression import Diag, Expression, Kind, Powers, Product, Sum, Symbol, Transposed
+from dimgrad.notation.applied import Diag
+from dimgrad.notation.atoms import Symbol
+from dimgrad.notation.compound import Product, Sum, Transposed
+from dimgrad.notation.expression import Expression, Powers
+from dimgrad.notation.kind import Kind
 
 type Weighted = tuple[Number, Expression]
 

@@ -6,11 +6,15 @@ diag(vec A), and `A_ij B_kl` is vec(A) vec(B)ᵀ. Source: Magnus & Neudecker, Ma
 
 from dimgrad.graph.sizes import Size
 from dimgrad.notation.algebra import diag, scaled, times, transpose, within
+from dimgrad.notation.applied import Vec
+from dimgrad.notation.atoms import Identity
+from dimgrad.notation.compound import Kronecker
 from dimgrad.notation.entries import Placed
-from dimgrad.notation.expression import Entries, Expression, Identity, Kronecker, Vec, Whole
+from dimgrad.notation.expression import Expression
 from dimgrad.notation.forms import matrix_form
 from dimgrad.notation.reduction import Network
 from dimgrad.notation.total import add
+from dimgrad.notation.whole import Entries, Whole
 
 
 def vectorised(body: Whole) -> Expression | None:

@@ -8,30 +8,15 @@ from dataclasses import dataclass, field
 
 from dimgrad.graph.primitive import Elementwise
 from dimgrad.notation.algebra import scaled
-from dimgrad.notation.expression import (
-    Diag,
-    Diagonal,
-    Expression,
-    Extent,
-    Function,
-    Hadamard,
-    Identity,
-    Kind,
-    Kronecker,
-    Norm,
-    Ones,
-    Part,
-    Product,
-    Sum,
-    Symbol,
-    Trace,
-    Transposed,
-    Vec,
-    Whole,
-)
+from dimgrad.notation.applied import Diag, Diagonal, Function, Norm, Trace, Vec
+from dimgrad.notation.atoms import Extent, Identity, Ones, Part, Symbol
+from dimgrad.notation.compound import Hadamard, Kronecker, Product, Sum, Transposed
+from dimgrad.notation.expression import Expression
 from dimgrad.notation.indices import FREE, Indices, letters
+from dimgrad.notation.kind import Kind
 from dimgrad.notation.pen import Level, Written
 from dimgrad.notation.signs import as_fraction, constant_of, without_sign
+from dimgrad.notation.whole import Whole
 
 
 @dataclass(frozen=True)
