@@ -75,6 +75,8 @@ def product(
     carried = {label for factor in merged for label in factor.labels}
     for label in rows.roots() - carried - kept:
         coefficient, merged = _times_size(coefficient, merged, rows.sizes[label])
+    if any(_roots(f.node) and f.power > 1 for f in merged):
+        return product(coefficient, [part for f in merged for part in _squared(f)], labels, rows.sizes)
     placed = [_component(component, labels) for component in _components(merged)]
     return _pattern(coefficient, _powers(placed), labels, out_sizes)
 
@@ -193,6 +195,18 @@ def _simplest(node: Node, power: int) -> int:
     """[z > 0]² is [z > 0], and so is an index map."""
     idempotent = node.primitive.idempotent if isinstance(node, Map) else selects(node)
     return 1 if power > 1 and idempotent else power
+
+
+def _roots(node: Node) -> bool:
+    return isinstance(node, Map) and node.primitive.roots
+
+
+def _squared(factor: Factor) -> list[Factor]:
+    """‖x‖² is the sum of squares: whose derivative has no kink, and takes no root."""
+    if not _roots(factor.node) or factor.power < 2:
+        return [factor]
+    inside = Factor(factor.node.arguments[0], factor.labels, factor.power // 2)
+    return [inside, replace(factor, power=1)] if factor.power % 2 else [inside]
 
 
 def _times_size(coefficient: Number, factors: list[Factor], size: Size) -> tuple[Number, list[Factor]]:
