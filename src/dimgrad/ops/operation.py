@@ -8,7 +8,7 @@ import functools
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol, get_overloads
 
 import numpy as np
@@ -21,25 +21,21 @@ from dimgrad.graph.primitive import Elementwise
 from dimgrad.graph.product import constant
 from dimgrad.graph.sizes import Size
 from dimgrad.ops.domain import REAL, Domain
+from dimgrad.ops.front import front
 from dimgrad.ops.match import Mismatch, Shape, match, shown
 from dimgrad.ops.mends import Mend, Operands, no_conflict, no_mend, same_or_scalar, same_shape_mend
 from dimgrad.ops.operand import aligned, described, infix, layout_over, lift, refusal, spread, tracing_of
-from dimgrad.ops.written import written_operands
-from dimgrad.symbolic import Symbolic
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.equations import Equations
-from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
+from dimgrad.value.written import written_operands
 
 type Rule = Callable[[Mapping[str, Shape], Mapping[str, Any], Equations], Mismatch | None]
 """Whether shapes fit, where typed signatures cannot say it: handed the operands' shapes and the static arguments."""
 
 REGISTRY: "dict[str, Operation]" = {}
 """Every operation by name; written once, at import. The laws run over it."""
-
-BOUND = 256
-"""So many combinations of shapes are remembered as good per operation."""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -63,7 +59,6 @@ class Operation:
     masks: tuple[str, ...] = ()
     """The operands that are arrays of bools, comparisons."""
     operator: str | None = None
-    accepted: dict[Any, None] = field(default_factory=dict[Any, None])
 
     @functools.cached_property
     def signatures(self) -> tuple[Signature, ...]:
@@ -79,7 +74,8 @@ class Operation:
         statics: dict[str, Any] = {}
         for name, value in bound.items():
             if name not in self.parameters:
-                statics[name] = value
+                if value is not self._python.parameters[name].default:
+                    statics[name] = value
             elif name == self._variadic:
                 operands |= {f"{name}[{place}]": part for place, part in enumerate(value)}
             else:
@@ -100,16 +96,6 @@ class Operation:
     @functools.cached_property
     def _python(self) -> inspect.Signature:
         return inspect.signature(self.kernel)
-
-    def run(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Check the shapes of arrays, then run the kernel; a combination of shapes is judged once."""
-        key = (*map(_shape_key, args), *[(name, _shape_key(value)) for name, value in kwargs.items()])
-        if key not in self.accepted:
-            self.judge(args, kwargs)
-            if len(self.accepted) >= BOUND:
-                self.accepted.clear()
-            self.accepted[key] = None
-        return self.kernel(*args, **kwargs)
 
     def judge(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Refuse arguments that the signature does not take."""
@@ -350,24 +336,19 @@ def _declare(
 def _public(declared: Operation) -> Any:
     """The function that users call."""
 
-    @functools.wraps(declared.kernel)
-    def public(*args: Any, **kwargs: Any) -> Any:
-        for value in args:
-            if isinstance(value, Symbolic | Extent):
-                return _traced(declared, args, kwargs)
-        if kwargs and any(isinstance(value, Symbolic | Extent) for value in kwargs.values()):
-            return _traced(declared, args, kwargs)
-        return declared.run(args, kwargs)
+    def slow(*args: Any, **kwargs: Any) -> Any:
+        tracing = tracing_of([*args, *kwargs.values()])
+        if tracing is not None:
+            return declared.trace(tracing, args, kwargs)
+        declared.judge(args, kwargs)
+        return declared.kernel(*args, **kwargs)
 
+    any_shape = declared.pointwise and len(declared.parameters) == 1
+    entrance = front(declared.kernel, declared.parameters, declared.masks, slow, any_shape=any_shape)
+    public = functools.wraps(declared.kernel)(entrance)
     domain = "; ".join(dict.fromkeys(d.words for d in declared.domain))
     public.__doc__ = f"{inspect.getdoc(declared.kernel)}\n\nDomain: {domain}.\nSource: {declared.source}."
     return public
-
-
-def _traced(declared: Operation, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
-    tracing = tracing_of([*args, *kwargs.values()])
-    assert tracing is not None, "a traced value belongs to a trace"
-    return declared.trace(tracing, args, kwargs)
 
 
 def built(function: Any, *operands: object) -> Traced:
@@ -384,16 +365,6 @@ def apply_elementwise(primitive: Elementwise, values: Sequence[Traced], text: st
     spread_out = [value if value.layout else spread(value, shape) for value in values]
     node = map_node(primitive, [aligned(value) for value in spread_out])
     return Traced(values[0].tracing, node, layout_over(range(len(shape)), shape), text)
-
-
-def _shape_key(value: object) -> object:
-    if type(value) is np.ndarray:
-        return value.shape, value.dtype.char
-    if is_array(value):
-        return type(value), value.shape, value.dtype.char
-    if isinstance(value, tuple | list):
-        return type(value), *map(_shape_key, value)
-    return type(value), value if isinstance(value, int | str | None) else None
 
 
 def captured_mask(tracing: Tracing, value: Any) -> Traced:
