@@ -1,6 +1,6 @@
 """The pseudo-inverse of a matrix of full rank, wide or tall."""
 
-from typing import Any, cast
+from typing import Any, overload
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from dimgrad.ops.domain import Domain
 from dimgrad.ops.matrices import matrix_node, scaled, stored, transposed
 from dimgrad.ops.operand import described, emptied
 from dimgrad.ops.operation import built, operation
-from dimgrad.tensors import Matrix
+from dimgrad.tensors import Column, Matrix, Row
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.traced import Traced
 
@@ -63,19 +63,24 @@ def build_pinv(a: Traced) -> Traced:
     return emptied(a.tracing, pseudo_inverse(matrix_node(a)), described("pinv", a.text))
 
 
+@overload
+def pinv[N](a: Column[N]) -> Row[N]: ...
+@overload
+def pinv[N](a: Row[N]) -> Column[N]: ...
+@overload
+def pinv[M, N](a: Matrix[M, N]) -> Matrix[N, M]: ...
 @operation(
     build=build_pinv,
     domain=[Domain("matrices of full rank", matrix="nonsingular")],
     source="Golub & Pereyra, The Differentiation of Pseudo-Inverses (1973), SIAM J. Numer. Anal. 10, eq. 4.12",
 )
-def pinv[M, N](a: Matrix[M, N]) -> Matrix[N, M]:
+def pinv(a: Any) -> Any:
     """The pseudo-inverse (Moore and Penrose) of a matrix. It has a derivative where the rank is full.
 
     >>> pinv(matrix([[2.0], [0.0]]))
     array([[0.5, 0. ]])
     """
-    result: Matrix[N, M] = cast("Any", np.linalg.pinv(a))
-    return result
+    return np.linalg.pinv(a)
 
 
 def numpy_pinv(a: Traced, **options: Any) -> Any:
