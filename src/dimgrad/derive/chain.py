@@ -7,6 +7,7 @@ Efficient Tensor Calculus (AAAI 2020), theorems 8 to 10.
 
 from collections.abc import Mapping, Sequence
 
+from dimgrad.derive.branches import Branches
 from dimgrad.derive.local import local_jacobian
 from dimgrad.graph.algebra import contraction
 from dimgrad.graph.node import Factor, Node, Term, topological
@@ -21,21 +22,31 @@ def reverse(value: Node, variables: Sequence[Node], seed: Node | None = None) ->
     With a seed (any axes, then those of the value) it is the seed times the Jacobian: a pullback.
     Nodes that do not depend on a variable are not visited.
     """
-    depends = _dependents([value], variables)
     start = _identity(value.sizes) if seed is None else seed
     outer = start.sizes[: start.rank - value.rank]
-    adjoints: dict[Node, list[Node]] = {value: [start]}
-    results: dict[Node, Node] = {}
+    found = _downwards(value, variables, start)
+    return [found.get(variable, constant(0, outer + variable.sizes)) for variable in variables]
+
+
+def adjoints(value: Node, variables: Sequence[Node]) -> dict[Node, Node]:
+    """Return the derivative of a value by every node on the way from a variable to it."""
+    return _downwards(value, variables, _identity(value.sizes))
+
+
+def _downwards(value: Node, variables: Sequence[Node], start: Node) -> dict[Node, Node]:
+    depends = _dependents([value], variables)
+    outer = start.sizes[: start.rank - value.rank]
+    waiting: dict[Node, list[Node]] = {value: [start]}
+    found: dict[Node, Node] = {}
+    branches = Branches(depends, variables)
     for node in reversed(depends):
-        adjoint = _add(adjoints.pop(node, []), outer + node.sizes)
-        if node in variables:
-            results[node] = adjoint
+        adjoint = found[node] = _add(waiting.pop(node, []), outer + node.sizes)
         if is_zero(adjoint):
             continue
-        for argument, term in local_jacobian(node):
+        for argument, term in local_jacobian(node, branches):
             if argument in depends:
-                adjoints.setdefault(argument, []).append(_pull(adjoint, len(outer), node, argument, term))
-    return [results.get(variable, constant(0, outer + variable.sizes)) for variable in variables]
+                waiting.setdefault(argument, []).append(pull(adjoint, len(outer), node, argument, term))
+    return found
 
 
 def forward(value: Node, variable: Node, seed: Node | None = None) -> Node:
@@ -66,12 +77,14 @@ def jacobians(value: Node, variable: Node) -> dict[Node, Node]:
 def _upwards(values: Sequence[Node], seeds: Mapping[Node, Node]) -> dict[Node, Node]:
     outer = _outer(seeds)
     found = dict(seeds)
-    for node in _dependents(values, list(seeds)):
+    depends = _dependents(values, list(seeds))
+    branches = Branches(depends, seeds)
+    for node in depends:
         if node in seeds:
             continue
         parts = [
             _push(found[argument], len(outer), node, argument, term)
-            for argument, term in local_jacobian(node)
+            for argument, term in local_jacobian(node, branches)
             if argument in found
         ]
         found[node] = _add(parts, node.sizes + outer)
@@ -103,7 +116,7 @@ def _add(parts: Sequence[Node], sizes: tuple[Size, ...]) -> Node:
     return total([(1, part) for part in parts], sizes)
 
 
-def _pull(adjoint: Node, rank: int, node: Node, argument: Node, term: Term) -> Node:
+def pull(adjoint: Node, rank: int, node: Node, argument: Node, term: Term) -> Node:
     """Contract an adjoint (value by node) with one product of a local Jacobian (node by argument)."""
     value = tuple(("value", axis) for axis in range(rank))
     inner, outer = _split(node, argument, term)

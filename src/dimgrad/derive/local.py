@@ -3,17 +3,24 @@
 from collections.abc import Iterator
 from typing import Any
 
+from dimgrad.derive.branches import Branches
 from dimgrad.graph.algebra import Entry
 from dimgrad.graph.node import Call, Core, Factor, Input, Map, Node, Pattern, SizeNode, Term, Total
 from dimgrad.graph.product import constant, is_zero
+from dimgrad.ops.selection import WHERE
 
 type Local = tuple[Node, Term]
 """An argument, and one product of the Jacobian by it: its `out` are the node's axes, then the argument's."""
 
 
-def local_jacobian(node: Node) -> Iterator[Local]:
-    """Yield the Jacobian of a node by each of its arguments; several terms for one argument are added."""
+def local_jacobian(node: Node, branches: Branches) -> Iterator[Local]:
+    """Yield the Jacobian of a node by each of its arguments; several terms for one argument are added.
+
+    That of a selection is by what its branches are made of.
+    """
     match node:
+        case Map(primitive=primitive) if primitive is WHERE:
+            yield from branches.jacobian(node)
         case Core() | Pattern():
             yield from _of_product(node)
         case Total():

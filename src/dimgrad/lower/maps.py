@@ -24,21 +24,20 @@ def write_map(draft: Draft, node: Map) -> Operand:
     arguments = [expression(draft, argument) for argument in node.arguments]
     sources = 0
     for place, f in enumerate(arguments):
-        if place in primitive.logical:
-            sources |= 0 if isinstance(node.arguments[place], Input) else f.sources  # an argument may be of bools
+        if place in primitive.logical:  # an input may be of bools: then the others decide the precision
+            sources |= draft.everything & ~f.sources if isinstance(node.arguments[place], Input) else f.sources
         else:
             arguments[place] = draft.floating(f, [node.sizes[axis] for axis in f.labels])
             sources |= f.sources
-    traits = _tried(primitive)
+    traits = _tried(primitive, tuple(f.weak for f in arguments))
     draft.functions |= traits.functions
     mask = traits.mask
     if sources and not traits.steady:
         arguments = [_typed(draft, f, sources) if f.weak else f for f in arguments]
-    numbers = [place for place in range(len(arguments)) if place not in primitive.logical]
-    if axes and primitive.logical and numbers and all(arguments[place].weak for place in numbers):
-        arguments[numbers[0]] = _typed(draft, arguments[numbers[0]], sources)
+    elif primitive.logical and not mask:  # of whole numbers NumPy makes an array of integers
+        arguments = [_typed(draft, f, 0) if f.kind is Kind.WHOLE else f for f in arguments]
     if not axes:
-        return _scalar(draft, primitive, arguments, sources, mask)
+        return _scalar(draft, primitive, arguments, sources, traits)
     text = primitive.numpy.format(*(f"({view(f, axes)})" for f in arguments))
     name = draft.assign(text, node.sizes, hint=primitive.name)
     return Operand(name, axes, Kind.MASK if mask else Kind.NUMPY, sources)
@@ -46,19 +45,22 @@ def write_map(draft: Draft, node: Map) -> Operand:
 
 def _typed(draft: Draft, number: Operand, sources: int) -> Operand:
     """A Python number in the precision of these arrays."""
+    if not sources and number.text.isdigit():
+        return replace(number, text=f"{number.text}.0")
     precision = f"{draft.precision(sources)}.type" if sources else "float"
     return replace(number, text=f"{precision}({number.text})")
 
 
-def _scalar(draft: Draft, primitive: Elementwise, arguments: list[Operand], sources: int, mask: bool) -> Operand:
+def _scalar(draft: Draft, primitive: Elementwise, arguments: list[Operand], sources: int, traits: "Traits") -> Operand:
     """A function of numbers. Where all are Python's, NumPy computes all the same: it gives inf where Python raises."""
     weak = all(f.weak for f in arguments)
     words = [f"({f.text})" for f in arguments]
     if weak and not UFUNC_CALL.fullmatch(primitive.numpy):
         words = [f"np.float64({f.text})" for f in arguments]
     text = primitive.numpy.format(*words)
-    if weak or mask:
+    if weak or traits.mask:
         return Operand(draft.assign(f"float({text})", hint=primitive.name), (), Kind.FLOAT)
+    text = f"({text})[()]" if traits.boxed else text
     return Operand(draft.assign(text, hint=primitive.name), (), Kind.NUMPY, sources)
 
 
@@ -69,27 +71,29 @@ class Traits:
     mask: bool
     """It compares: the result is an array of bool."""
     steady: bool
-    """Beside an array of single precision, a Python number leaves the result in single precision."""
+    """Python numbers beside arrays of single precision leave the result in single precision."""
+    boxed: bool
+    """Of NumPy's scalars it makes an array without axes."""
     functions: frozenset[str]
     """What of SciPy it calls."""
 
 
 @lru_cache(maxsize=1024)
-def _tried(primitive: Elementwise) -> Traits:
-    """Run the source of a function on ones."""
-    count = 1 + max((int(place) for place in re.findall(r"\{(\d)\}", primitive.numpy)), default=-1)
-    names = [f"x{place}" for place in range(count)]
+def _tried(primitive: Elementwise, weak: tuple[bool, ...]) -> Traits:
+    """Run the source of a function on ones: arrays of single precision, some of them Python numbers."""
+    names = [f"x{place}" for place in range(len(weak))]
     code = compile(primitive.numpy.format(*names), f"<dimgrad {primitive.name}>", "eval")
     functions = special_functions(primitive.numpy.format(*names))
-    single = np.ones(1, np.float32)
-    with np.errstate(all="ignore"):
-        results = [
-            np.asarray(eval(code, {**functions, "np": np}, {n: single if n == strong else 1.0 for n in names}))
-            for strong in [names[place] for place in range(count) if place not in primitive.logical] or names
-        ]
-    mask = all(result.dtype == np.bool_ for result in results)
-    steady = mask or all(result.dtype == np.float32 for result in results)
-    return Traits(mask, steady, frozenset(functions))
+
+    def result(single: Any) -> Any:
+        numbers = {name: 1.0 if number and not all(weak) else single for name, number in zip(names, weak, strict=True)}
+        with np.errstate(all="ignore"):
+            return eval(code, {**functions, "np": np}, numbers)
+
+    single = np.float32(1.0)
+    array = np.asarray(result(np.atleast_1d(single)))
+    mask = array.dtype == np.bool_
+    return Traits(mask, mask or array.dtype == np.float32, isinstance(result(single), np.ndarray), frozenset(functions))
 
 
 def special_functions(source: str) -> dict[str, Any]:

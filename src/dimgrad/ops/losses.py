@@ -4,10 +4,11 @@ from typing import Any, overload
 
 import numpy as np
 
-from dimgrad.ops.arithmetic import plus, square
+from dimgrad.ops.arithmetic import plus
 from dimgrad.ops.domain import REAL, Domain
 from dimgrad.ops.operand import combine, described
 from dimgrad.ops.operation import built, operation
+from dimgrad.ops.powers import square
 from dimgrad.ops.reductions import divided, float_like, mean, refuse_empty, sum
 from dimgrad.ops.softmax import build_logsumexp, logsumexp
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector

@@ -163,7 +163,9 @@ class Operation:
         words = (written_operands(self.name, self.operator, len(texts)) if traced else None) or texts
         named = list(zip(words, shapes.values(), strict=True))
         own = dict(zip(shapes, words, strict=True))
-        what = self.conflict(named) or re.sub(r"\b(\w+(?:\[\d+\])?)(?= \(axis| is )", lambda m: own.get(m[1], m[1]), best.what)
+        what = self.conflict(named) or re.sub(
+            r"\b(\w+(?:\[\d+\])?)(?= \(axis| is )", lambda m: own.get(m[1], m[1]), best.what
+        )
         mend = self.mend(self.call_text, named, equations_of(tracing))
         line = Line.of_caller()
         made = [

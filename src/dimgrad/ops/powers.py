@@ -1,0 +1,114 @@
+"""Powers of entries."""
+
+from typing import Any, overload
+
+import numpy as np
+
+from dimgrad.graph.algebra import Entry
+from dimgrad.graph.node import Factor
+from dimgrad.graph.product import constant_value, product
+from dimgrad.ops.algebraic import RECIPROCAL, sqrt
+from dimgrad.ops.domain import POSITIVE, REAL
+from dimgrad.ops.exponential import LOG
+from dimgrad.ops.operand import infix
+from dimgrad.ops.operation import apply_elementwise, built, elementwise, operation, primitive_of
+from dimgrad.ops.references import HANDBOOK, PAPER
+from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
+from dimgrad.value.traced import Traced
+
+##### power
+
+
+def d_general_power_x(y: Entry, x: Entry, p: Entry) -> Entry:
+    return p * x.apply(GENERAL_POWER, p - 1)  # p x^(p-1)
+
+
+def d_general_power_p(y: Entry, x: Entry, p: Entry) -> Entry:
+    return y * x.apply(LOG)  # x^p log x
+
+
+@elementwise(
+    derivatives=[d_general_power_x, d_general_power_p],
+    text="{0}^{1}",
+    latex="{{{0}}}^{{{1}}}",
+    numpy="{0} ** {1}",
+    source=f"{HANDBOOK}, 4.2.5",
+    domain=[POSITIVE, REAL],
+)
+def general_power(x: Any, p: Any) -> Any:
+    """Entries to a power that is no whole number, or itself a variable.
+
+    >>> float(general_power(4.0, 1.5))
+    8.0
+    """
+    return x**p
+
+
+GENERAL_POWER = primitive_of(general_power)
+
+
+def build_power(x: Traced, p: Traced) -> Traced:
+    text = infix("**", x.text, p.text)
+    exponent = constant_value(p.node)
+    if exponent is None or p.layout:
+        return apply_elementwise(GENERAL_POWER, [x, p], text)
+    if exponent == 0.5:
+        return built(sqrt, x)
+    if not float(exponent).is_integer():
+        return apply_elementwise(GENERAL_POWER, [x, p], text)
+    base = x if exponent >= 0 else apply_elementwise(RECIPROCAL, [x], text)
+    labels = tuple(range(base.node.rank))
+    factors = [Factor(base.node, labels, int(abs(exponent)))] if exponent else []
+    sizes = dict(zip(labels, base.node.sizes, strict=True))
+    return Traced(x.tracing, product(1, factors, labels, sizes), base.layout, text)
+
+
+@overload
+def power[N](x: Column[N], p: Column[N]) -> Column[N]: ...
+@overload
+def power[N](x: Row[N], p: Row[N]) -> Row[N]: ...
+@overload
+def power[N](x: Vector[N], p: Vector[N]) -> Vector[N]: ...
+@overload
+def power[M, N](x: Matrix[M, N], p: Matrix[M, N]) -> Matrix[M, N]: ...
+@overload
+def power[*Shape](x: Tensor[*Shape], p: Tensor[*Shape]) -> Tensor[*Shape]: ...
+@overload
+def power[T: AnyTensor](x: T, p: Scalar) -> T: ...
+@overload
+def power[T: AnyTensor](x: Scalar, p: T) -> T: ...
+@overload
+def power(x: Scalar, p: Scalar) -> Scalar: ...
+@operation(
+    build=build_power,
+    pointwise=True,
+    operator="**",
+    ufuncs=[np.power],
+    source=f"{PAPER}, section 2",
+    domain=[POSITIVE, REAL],
+)
+def power(x: Any, p: Any) -> Any:
+    """Entries to the power of a scalar; written `x ** p`. Whole powers are products, others need positive entries.
+
+    >>> power(3.0, 2)
+    9.0
+    """
+    return x**p
+
+
+def build_square(x: Traced) -> Traced:
+    return built(power, x, 2)
+
+
+@overload
+def square[T: AnyTensor](x: T) -> T: ...
+@overload
+def square(x: Scalar) -> Scalar: ...
+@operation(build=build_square, pointwise=True, ufuncs=[np.square], source=f"{PAPER}, section 2")
+def square(x: Any) -> Any:
+    """The square of each entry.
+
+    >>> square(3.0)
+    9.0
+    """
+    return x * x
