@@ -78,12 +78,16 @@ class Compiled:
         if len(self._programs) >= BOUND:
             self._programs.clear()
         numbers = sizes_of(self.inputs, arrays)
+        self.check_entries(numbers)
+        program = self._programs[key] = self.program(numbers)
+        return program
+
+    def check_entries(self, numbers: Mapping[Symbol, int]) -> None:
+        """Raise where an operation that has no value without entries would get none."""
         for size, operation in self.trace.tracing.nonempty:
             entries = self.trace.tracing.equations.resolve(size)
             if all(symbol in numbers for symbol in entries.symbols()) and entries.evaluate(numbers) == 0:
                 raise no_entries(f"{self.trace.callee.head}: {operation}", f"{size} = 0 entries")
-        program = self._programs[key] = self.program(numbers)
-        return program
 
 
 def _magnitudes(inputs: Sequence[TracedInput]) -> Callable[[Sequence[Any]], tuple[int, ...]]:
