@@ -20,7 +20,11 @@ INSTALLED = tuple(sysconfig.get_path(name) for name in ("purelib", "platlib"))
 
 
 def users_frames() -> list[FrameType]:
-    """The frames of the user's code that led here, innermost first, up to where dimgrad itself was called."""
+    """The frames of the user's code that led here, innermost first, up to where dimgrad itself was called.
+
+    Installed packages between are left out: SciPy may be what asked. They count where there is nothing else, since
+    the user's own may be installed.
+    """
     found: list[FrameType] = []
     frame: FrameType | None = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]  # inspect.stack reads every file
     while frame is not None and not (found and frame.f_code.co_filename.startswith(PACKAGE)):
@@ -29,15 +33,14 @@ def users_frames() -> list[FrameType]:
         if Line.is_users(file) and not written_by_dataclass:
             found.append(frame)
         frame = frame.f_back
-    return found if frame is not None else found[:1]
+    own = [step for step in found if not step.f_code.co_filename.startswith(INSTALLED)] or found
+    return own if frame is not None else own[:1]
 
 
 def users_place() -> tuple[str, int] | None:
     """The file and number of the innermost running line of the user's code."""
-    frame: FrameType | None = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]  # as above
-    while frame is not None and not Line.is_users(frame.f_code.co_filename):
-        frame = frame.f_back
-    return None if frame is None else (frame.f_code.co_filename, frame.f_lineno)
+    frames = users_frames()
+    return (frames[0].f_code.co_filename, frames[0].f_lineno) if frames else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,9 +88,11 @@ class Program:
     def result_of(self, sizes: Mapping[str, int]) -> tuple[int, ...] | None:
         """The shape that NumPy gives by itself; None where it raises."""
         try:
-            return np.shape(self.plain(**self.arguments(sizes)))
+            result = self.plain(**self.arguments(sizes))
         except ValueError:
             return None
+        shape: tuple[int, ...] = np.shape(result)
+        return shape
 
     @cached_property
     def symbolic_result(self) -> Shape:

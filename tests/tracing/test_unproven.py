@@ -7,11 +7,14 @@
 # pyright: reportOperatorIssue=false, reportReturnType=false, reportAttributeAccessIssue=false
 
 import random
+import time
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
+import scipy.linalg
+import scipy.special
 
 from dimgrad import Column, Matrix, Scalar, check, checked, dot
 from tests.words import said, words
@@ -51,7 +54,15 @@ def sets_entry[N](x: Column[N]) -> Column[N]:
 
 
 def plain[N](x: Column[N]) -> Column[N]:
-    return np.asarray(x)
+    return np.asarray(x, dtype=np.float32)
+
+
+def foreign[M, N](X: Matrix[M, N]) -> Any:
+    return scipy.linalg.expm(X)
+
+
+def foreign_ufunc[N](x: Column[N]) -> Column[N]:
+    return scipy.special.gamma(x)
 
 
 def number[N](x: Column[N]) -> Scalar:
@@ -66,8 +77,12 @@ def part[N](x: Column[N]) -> Any:
     return x[1:]
 
 
-def length[N](x: Column[N]) -> Column[N]:
-    return x * len(x)
+def halves[N](x: Column[N]) -> Column[N]:
+    return x * (len(x) // 2)
+
+
+def counts[N](x: Column[N]) -> Any:
+    return np.arange(len(x))
 
 
 def repeats[N](x: Column[N]) -> Column[N]:
@@ -76,20 +91,29 @@ def repeats[N](x: Column[N]) -> Column[N]:
     return x
 
 
-def ones_of_numpy[M, N](X: Matrix[M, N]) -> Any:
-    return X * np.ones(X.shape)
-
-
-def inverts[N](X: Matrix[N, N]) -> Any:
-    return np.linalg.inv(X)
+def factors[N](X: Matrix[N, N]) -> Any:
+    return np.linalg.qr(X)
 
 
 def angle[M, N](X: Matrix[M, N]) -> Any:
     return np.arctan2(X, X)
 
 
-def reduces[M, N](X: Matrix[M, N]) -> Any:
-    return np.add.reduce(X)
+def accumulates[M, N](X: Matrix[M, N]) -> Any:
+    return np.add.accumulate(X)
+
+
+def reads_clock[N](x: Column[N]) -> Column[N]:
+    return x * time.perf_counter()
+
+
+def draws_afresh[N](x: Column[N]) -> Column[N]:
+    return x + np.random.default_rng().normal()
+
+
+def writes_out[N](x: Column[N]) -> Column[N]:
+    y = x.copy()
+    return np.exp(x, out=y)
 
 
 def where[M, N](X: Matrix[M, N]) -> Any:
@@ -125,16 +149,21 @@ REASONS: list[tuple[Callable[..., Any], str]] = [
     (changes_argument, "changes_argument changes x in place (+=)"),
     (changes_view, "changes_view changes X in place (*=)"),
     (sets_entry, "sets_entry changes x in place ([...] =)"),
-    (plain, "plain turns x into a plain array"),
+    (plain, "plain calls np.array with dtype=<class 'numpy.float32'>, which cannot be traced"),
+    (foreign, "foreign hands X to scipy.linalg.expm, which needs numbers"),
+    (foreign_ufunc, "foreign_ufunc calls scipy.special.gamma, which cannot be traced"),
     (number, "number turns sum(x) into a Python number"),
-    (goes_through, "goes_through goes through x entry by entry"),
+    (goes_through, "goes_through goes through x entry by entry (sum)"),
     (part, "part takes a part of x by index"),
-    (length, "length needs the size N as a number"),
-    (repeats, "repeats needs the size N as a number"),
-    (ones_of_numpy, "ones_of_numpy needs the size M as a number"),
-    (inverts, "inverts calls np.linalg.inv, which cannot be traced"),
+    (halves, "halves needs the size N as a number"),
+    (counts, "counts calls np.arange(N), whose sizes must be numbers"),
+    (repeats, "repeats needs the size N as a number (range)"),
+    (factors, "factors calls np.linalg.qr, which cannot be traced"),
     (angle, "angle calls np.arctan2, which cannot be traced"),
-    (reduces, "reduces calls np.add.reduce, which cannot be traced"),
+    (accumulates, "accumulates calls np.add.accumulate, which cannot be traced"),
+    (reads_clock, "reads_clock reads the clock (time.perf_counter)"),
+    (draws_afresh, "draws_afresh draws random numbers without a seed (np.random.default_rng)"),
+    (writes_out, "writes_out calls np.exp with out=, which cannot be traced"),
     (where, "where calls np.exp with where=, which cannot be traced"),
     (method, "method uses .cumsum of X, which cannot be traced"),
     (swallows, "swallows catches what ended its trace"),

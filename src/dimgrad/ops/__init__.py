@@ -8,6 +8,7 @@ from dimgrad.ops import (
     cholesky,
     comparisons,
     creation,
+    creation,
     determinant,
     einsum,
     entering,
@@ -32,6 +33,7 @@ from dimgrad.ops import (
     stacking,
     trigonometric,
     ufunc_methods,
+    ufunc_methods,
     variance,
 )
 
@@ -42,6 +44,7 @@ __all__ = [
     "arithmetic",
     "cholesky",
     "comparisons",
+    "creation",
     "creation",
     "determinant",
     "einsum",
@@ -66,6 +69,7 @@ __all__ = [
     "softmax",
     "stacking",
     "trigonometric",
+    "ufunc_methods",
     "ufunc_methods",
     "variance",
 ]

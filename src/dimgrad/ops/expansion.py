@@ -1,6 +1,6 @@
 """Scalar expansion, the one explicit way to repeat a value, and tensors that are one number everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, overload
 
 import numpy as np
@@ -9,12 +9,13 @@ from dimgrad.dims import Dim
 from dimgrad.errors import AnnotationError, Line, Report
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import ONE, Size
-from dimgrad.ops.match import Shape, shown
+from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.ops.mends import common_shape
 from dimgrad.ops.operand import described, layout_over, lift, named, spread, tracing_of
 from dimgrad.ops.operation import operation
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar
 from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.equations import Equations
 from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
@@ -52,7 +53,7 @@ def expand(value: Any, like: Any) -> Any:
 
 def broadcast(value: Traced, shape: Any) -> Traced:
     """`np.broadcast_to` in a body."""
-    due = _sizes(shape if isinstance(shape, tuple | list) else (shape,))
+    due = sizes_of(shape)
     tracing = value.tracing
     pairs = zip(value.axes[::-1], due[::-1], strict=False)
     if value.ndim > len(due) or not all(own == ONE or tracing.equations.equate(own, size) for own, size in pairs):
@@ -91,7 +92,7 @@ NUMPY[np.broadcast_arrays] = broadcast_together
 NUMPY[np.broadcast_to] = broadcast
 
 
-##### ones, zeros, eye
+##### full, ones, zeros, eye
 
 
 def _numbers(counts: Sequence[Any]) -> tuple[Any, ...]:
@@ -112,14 +113,55 @@ def _constant(value: float, counts: Sequence[Any], name: str) -> Any:
     tracing = next((count.tracing for count in numbers if isinstance(count, Extent)), Tracing.active())
     if tracing is None:
         return np.full(numbers, value)
-    shape = _sizes(numbers)
+    shape = sizes_of(numbers)
     layout = layout_over(range(len(shape)), shape)
     text = described(name, *map(str, shape if shape[-1] != ONE else shape[:-1]))
     return Traced(tracing, constant(value, [size for size in shape if size != ONE]), layout, text)
 
 
-def _sizes(numbers: Sequence[Any]) -> Shape:
+def sizes_of(shape: Any) -> Shape:
+    """A shape as a body gives it: numbers and extents, or a single one."""
+    numbers = [shape] if isinstance(shape, int | Extent) else shape
     return tuple(number.size if isinstance(number, Extent) else Size.of(number) for number in numbers)
+
+
+def rule_full(shapes: Mapping[str, Shape], statics: Mapping[str, Any], equations: Equations) -> Mismatch | None:
+    """The value is a scalar; the sizes are no matter of shapes."""
+    shape = shapes["value"]
+    return (
+        Mismatch(0, f"value is of shape {shown(shape)}, no Scalar", "full(value: Scalar, rows, columns)")
+        if shape
+        else None
+    )
+
+
+def build_full(value: Traced, rows: Any, columns: Any = 1) -> Traced:
+    numbers = _numbers((rows, columns))
+    sizes = map(str, numbers if numbers[-1] != 1 else numbers[:-1])
+    return named(spread(value, sizes_of(numbers)), described("full", value.text, *sizes))
+
+
+@overload
+def full[M: Dim](value: Scalar, rows: type[M]) -> Column[M]: ...
+@overload
+def full[M: Dim, N: Dim](value: Scalar, rows: type[M], columns: type[N]) -> Matrix[M, N]: ...
+@overload
+def full(value: Scalar, rows: int) -> Column[Any]: ...
+@overload
+def full(value: Scalar, rows: int, columns: int) -> Matrix[Any, Any]: ...
+@operation(
+    build=build_full,
+    static=["rows", "columns"],
+    rule=rule_full,
+    source="Parr & Howard, The Matrix Calculus You Need For Deep Learning (arXiv 1802.01528), section 4.3",
+)
+def full(value: Any, rows: Any, columns: Any = 1) -> Any:
+    """A column or a matrix with one number everywhere.
+
+    >>> full(2.5, 1, 2)
+    array([[2.5, 2.5]])
+    """
+    return np.full(_numbers((rows, columns)), float(value) if isinstance(value, int) else value)
 
 
 @overload
@@ -172,7 +214,7 @@ def eye(size: Any) -> Any:
     tracing = number.tracing if isinstance(number, Extent) else Tracing.active()
     if tracing is None:
         return np.eye(number)
-    (count,) = _sizes([number])
+    (count,) = sizes_of([number])
     if count == ONE:
         return Traced(tracing, constant(1.0), (None, None), "eye(1)")
     return Traced(tracing, product(1, [], "ii", {"i": count}), (0, 1), described("eye", str(count)))

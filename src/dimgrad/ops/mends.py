@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from dimgrad.graph.sizes import ONE
 from dimgrad.ops.match import Mismatch, Shape, shown
-from dimgrad.ops.written import numpys_name
 from dimgrad.value.equations import Equations
 from dimgrad.value.traced import is_primary, transposed
+from dimgrad.value.written import numpys_name
 
 type Operands = Sequence[tuple[str, Shape]]
 """Operands as the user wrote them, with their shapes."""

@@ -11,6 +11,7 @@ from typing import Any
 from dimgrad.checks.enforce import checked_of
 from dimgrad.tracing.inputs import Inputs
 from dimgrad.tracing.readings import Readings, contents, global_names
+from dimgrad.tracing.stand_ins import BUILTINS, in_body
 from dimgrad.tracing.structure import map_arrays, parts
 from dimgrad.value.traced import Traced
 
@@ -36,7 +37,7 @@ class Rebinding:
             return self._done[key][0]
         names = set(global_names(function.__code__))
         found = {name: function.__globals__[name] for name in names if name in function.__globals__}
-        space: dict[str, Any] = dict(function.__globals__)
+        space: dict[str, Any] = {**BUILTINS, **function.__globals__}
         cells = [types.CellType() for _ in function.__code__.co_freevars]
         rebuilt = types.FunctionType(
             function.__code__, space, function.__name__, function.__defaults__, tuple(cells) or None
@@ -62,7 +63,9 @@ class Rebinding:
             return self.rebind(value)
         if isinstance(value, types.ModuleType | type | types.FunctionType | types.MethodType):
             self.readings.of_value(value, path, code)
-            return value if isinstance(value, types.ModuleType | type) else self.inputs.keep(value, path)
+            return in_body(value if isinstance(value, types.ModuleType | type) else self.inputs.keep(value, path))
+        if (stand_in := in_body(value)) is not value:
+            return stand_in
         if parts(value):
             self.inputs.keep(type(value), f"{path}.__class__")
             self.readings.of_objects(value)

@@ -13,6 +13,12 @@ OPERATORS: dict[str, Callable[..., Any]] = {}
 NUMPY: dict[Any, Callable[..., Any]] = {}
 """By NumPy function or ufunc; the function takes what NumPy's takes."""
 
+METHODS: dict[str, Callable[..., Any]] = {}
+"""By method of a ufunc (`reduce`, `outer`); the function takes the ufunc, then what the method takes."""
+
+IN_BODIES: dict[Any, Callable[..., Any]] = {}
+"""By function that NumPy or Python does not hand on to its arguments (`np.ones`, `len`), the one that a body finds."""
+
 
 def operator(symbol: str) -> Callable[..., Any]:
     """Return the operation behind an operator."""

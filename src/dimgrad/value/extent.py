@@ -1,10 +1,12 @@
 """The size of an axis as a traced body sees it: `x.shape[0]`, with the arithmetic of sizes and no number."""
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from dimgrad.graph.sizes import Size
-from dimgrad.value.dispatch import operator
+from dimgrad.value.dispatch import NUMPY, operator
+from dimgrad.value.equivalents import EQUIVALENTS
 from dimgrad.value.tracing import Tracing
+from dimgrad.value.written import running_call
 
 
 class Extent:
@@ -92,11 +94,22 @@ class Extent:
     def __bool__(self) -> bool:
         self.tracing.leave(f"{self.tracing.name} asks whether {self} is zero: the answer depends on the size")
 
+    def __floordiv__(self, other: object) -> NoReturn:
+        self._number()
+
+    __rfloordiv__ = __mod__ = __rmod__ = __floordiv__
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+        """A function of a size is a number of the mathematics: `np.sqrt(x.shape[0])`."""
+        if method != "__call__" or options or ufunc not in NUMPY:
+            self._number()
+        return NUMPY[ufunc](*inputs)
+
     def _number(self) -> NoReturn:
-        self.tracing.leave(
-            f"{self.tracing.name} needs the size {self} as a number",
-            mend="ones, zeros, eye and expand, which take symbolic sizes",
-        )
+        name = running_call()
+        by = f" ({name})" if name is not None else ""
+        mend = EQUIVALENTS.get(name or "", "ones, zeros, eye and expand, which take symbolic sizes")
+        self.tracing.leave(f"{self.tracing.name} needs the size {self} as a number{by}", mend=mend)
 
     def __int__(self) -> int:
         self._number()

@@ -4,7 +4,8 @@ It is a node of the graph and the layout in which the node's axes lie in the arr
 layout, so that transposing, and standing a vector upright, changes no node.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, NoReturn
 
 import numpy as np
@@ -14,9 +15,11 @@ from dimgrad.errors import users_place
 from dimgrad.graph.node import Factor, Layout, Node
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.symbolic import Symbolic
-from dimgrad.value.dispatch import NUMPY, operator
+from dimgrad.value.dispatch import METHODS, NUMPY, operator
+from dimgrad.value.equivalents import EQUIVALENTS
 from dimgrad.value.extent import Extent
 from dimgrad.value.tracing import Tracing
+from dimgrad.value.written import qualified, running_call
 
 
 class Traced(Symbolic):
@@ -80,7 +83,9 @@ class Traced(Symbolic):
     def view(self, layout: Layout, text: str) -> "Traced":
         """The same entries in another arrangement of the axes, in the same memory."""
         self._viewed = True
-        return Traced(self.tracing, self.node, layout, text, owner=self.owner, viewed=True)
+        view = Traced(self.tracing, self.node, layout, text, owner=self.owner, viewed=True)
+        view.mask = self.mask
+        return view
 
     # Arrangement
 
@@ -97,7 +102,9 @@ class Traced(Symbolic):
 
     def copy(self, order: str = "C") -> "Traced":
         """A fresh value with the same entries."""
-        return Traced(self.tracing, self.node, self.layout, self.text)
+        fresh = Traced(self.tracing, self.node, self.layout, self.text)
+        fresh.mask = self.mask
+        return fresh
 
     # Arithmetic
 
@@ -152,11 +159,46 @@ class Traced(Symbolic):
     def __lt__(self, other: object) -> Any:
         return operator("<")(self, other)
 
-    def __ge__(self, other: object) -> NoReturn:
-        self.tracing.leave(f"{self.tracing.name} compares {self.text} with >=", mend="> or <, or step")
+    def __ge__(self, other: object) -> Any:
+        return operator(">=")(self, other)
 
-    def __le__(self, other: object) -> NoReturn:
-        self.tracing.leave(f"{self.tracing.name} compares {self.text} with <=", mend="> or <, or step")
+    def __le__(self, other: object) -> Any:
+        return operator("<=")(self, other)
+
+    def __eq__(self, other: object) -> Any:
+        return self._equality("==", other)
+
+    def __ne__(self, other: object) -> Any:
+        return self._equality("!=", other)
+
+    __hash__ = None  # type: ignore[assignment]  # as of an array
+
+    def _equality(self, symbol: str, other: object) -> Any:
+        if other is None or isinstance(other, str):
+            self.tracing.leave(f"{self.tracing.name} compares {self.text} with {other!r} ({symbol})")
+        return operator(symbol)(self, other)
+
+    def __and__(self, other: object) -> Any:
+        return self._logical("&", self, other)
+
+    def __rand__(self, other: object) -> Any:
+        return self._logical("&", other, self)
+
+    def __or__(self, other: object) -> Any:
+        return self._logical("|", self, other)
+
+    def __ror__(self, other: object) -> Any:
+        return self._logical("|", other, self)
+
+    def __invert__(self) -> Any:
+        return self._logical("~", self)
+
+    def _logical(self, symbol: str, *values: Any) -> Any:
+        for value in values:
+            if isinstance(value, Traced) and not value.mask:
+                what = f"{self.tracing.name} applies {symbol} to {value.text}, which is no comparison"
+                self.tracing.leave(what, mend=f"comparisons: ({value.text} > 0) {symbol} ...")
+        return operator(symbol)(*values)
 
     def __iadd__(self, other: object) -> "Traced":
         return self._in_place("+", other)
@@ -169,6 +211,12 @@ class Traced(Symbolic):
 
     def __itruediv__(self, other: object) -> "Traced":
         return self._in_place("/", other)
+
+    def __ipow__(self, other: object) -> "Traced":
+        return self._in_place("**", other)
+
+    def __imatmul__(self, other: object) -> "Traced":
+        return self._in_place("@", other)
 
     def _in_place(self, symbol: str, other: object) -> "Traced":
         """Change a fresh value in place, as NumPy does: whoever else holds it sees the change."""
@@ -185,35 +233,27 @@ class Traced(Symbolic):
         self.node, self.layout, self.text = result.node, result.layout, result.text
         return self
 
-    def sum(self, axis: Any = None, keepdims: bool = False) -> Any:
-        """NumPy's method: without `keepdims` the axis is gone."""
-        return NUMPY[np.sum](self, axis=axis, keepdims=keepdims)
-
-    def mean(self, axis: Any = None, keepdims: bool = False) -> Any:
-        """NumPy's method: without `keepdims` the axis is gone."""
-        return NUMPY[np.mean](self, axis=axis, keepdims=keepdims)
-
-    def dot(self, other: object) -> Any:
-        """NumPy's method."""
-        return operator("@")(self, other)
-
     # NumPy's functions
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
-        name = ufunc.__name__ if method == "__call__" else f"{ufunc.__name__}.{method}"
-        if method != "__call__" or ufunc not in NUMPY or options:
-            self._unsupported(f"np.{name}", options)
+        if method in METHODS and ufunc in NUMPY:
+            return METHODS[method](ufunc, *inputs, **options)
+        name = qualified(ufunc) if method == "__call__" else f"{qualified(ufunc)}.{method}"
+        given = [option for option, value in options.items() if value is not None]
+        if method != "__call__" or ufunc not in NUMPY or given:
+            self.unsupported(name, *given)
         return NUMPY[ufunc](*inputs)
 
     def __array_function__(self, function: Any, types: Any, args: Any, kwargs: Any) -> Any:
         if function not in NUMPY:
-            module = str(function.__module__).replace("numpy", "np", 1)
-            self._unsupported(f"{module}.{function.__name__}", {})
+            self.unsupported(qualified(function))
         return NUMPY[function](*args, **kwargs)
 
-    def _unsupported(self, name: str, options: dict[str, Any]) -> NoReturn:
-        how = f" with {', '.join(options)}=" if options else ""
-        self.tracing.leave(f"{self.tracing.name} calls {name}{how}, which cannot be traced")
+    def unsupported(self, name: str, *options: str) -> NoReturn:
+        """End the trace at a function, or an option of one, that cannot be traced; say what can."""
+        how = f" with {'=, '.join(options)}=" if options else ""
+        mend = EQUIVALENTS.get(f"{options[0]}=" if options else name)
+        self.tracing.leave(f"{self.tracing.name} calls {name}{how}, which cannot be traced", mend=mend)
 
     # What a value without numbers cannot do
 
@@ -221,16 +261,32 @@ class Traced(Symbolic):
         self.tracing.leave(f"{self.tracing.name} branches on the data ({self.text})", mend="maximum, relu or a product")
 
     def __array__(self, *args: Any, **kwargs: Any) -> NoReturn:
-        self.tracing.leave(f"{self.tracing.name} turns {self.text} into a plain array")
+        self._needed_by_value("turns {} into a plain array", "hands {} to {}, which needs numbers")
 
     def __float__(self) -> float:
-        self.tracing.leave(f"{self.tracing.name} turns {self.text} into a Python number")
+        self._needed_by_value("turns {} into a Python number")
 
     def __int__(self) -> int:
-        self.tracing.leave(f"{self.tracing.name} turns {self.text} into a Python number")
+        self._needed_by_value("turns {} into a Python number")
 
-    def __iter__(self) -> NoReturn:
-        self.tracing.leave(f"{self.tracing.name} goes through {self.text} entry by entry")
+    def _needed_by_value(self, what: str, handed: str | None = None) -> NoReturn:
+        """Leave where something wants the numbers; say what it is, and what can be traced in its place."""
+        name = running_call()
+        if name is not None and handed is not None:
+            what = handed
+        mend = EQUIVALENTS.get(name or "", None if self.layout else f"{self.text} itself, which is a number already")
+        self.tracing.leave(f"{self.tracing.name} {what.format(self.text, name)}", mend=mend)
+
+    def __iter__(self) -> Iterator[Any]:
+        if not self.layout:
+            raise TypeError("iteration over a 0-d array")
+        count = self.shape[0]
+        if not isinstance(count, int):
+            name = running_call()
+            by = f" ({name})" if name in EQUIVALENTS else ""
+            what = f"{self.tracing.name} goes through {self.text} entry by entry{by}"
+            self.tracing.leave(what, mend=EQUIVALENTS[name if name in EQUIVALENTS else "range"])
+        return (self[place] for place in range(count))
 
     def __len__(self) -> int:
         if not self.layout:
@@ -238,21 +294,22 @@ class Traced(Symbolic):
         extent = self.shape[0]
         return extent if isinstance(extent, int) else extent.__index__()
 
-    def __eq__(self, other: object) -> bool:
-        self.tracing.leave(f"{self.tracing.name} compares {self.text} entry by entry (==)")
-
-    __hash__ = None  # type: ignore[assignment]  # as of an array
-
     def __getitem__(self, key: object) -> NoReturn:
         self.tracing.leave(f"{self.tracing.name} takes a part of {self.text} by index")
 
     def __setitem__(self, key: object, value: object) -> NoReturn:
         self.tracing.leave(f"{self.tracing.name} changes {self.owner or self.text} in place ([...] =)")
 
-    def __getattr__(self, name: str) -> NoReturn:
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        self.tracing.leave(f"{self.tracing.name} uses .{name} of {self.text}, which cannot be traced")
+        function = getattr(np, name, None) if hasattr(np.ndarray, name) else None
+        # A method does what the function does: x.sum(axis=0).
+        return partial(NUMPY[function], self) if function in NUMPY else self._without(name)
+
+    def _without(self, name: str) -> NoReturn:
+        what = f"{self.tracing.name} uses .{name} of {self.text}, which cannot be traced"
+        self.tracing.leave(what, mend=EQUIVALENTS.get(f".{name}"))
 
     # Where it meets the rooms below
 

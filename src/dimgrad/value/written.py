@@ -1,10 +1,14 @@
 """The operands of the running operation in the user's own words: read from the source at the place that runs now."""
 
 import ast
+import builtins
 import itertools
 import linecache
+import sys
 from types import FrameType, ModuleType
 from typing import Any
+
+import numpy as np
 
 from dimgrad.errors import users_frames
 
@@ -34,6 +38,31 @@ def written_operands(name: str, operator: str | None, count: int) -> list[str] |
     if len(found) != count or any(isinstance(item, ast.Starred) for item in found):
         return None
     return [ast.unparse(item) for item in found]
+
+
+def running_call() -> str | None:
+    """The full name of the function that the innermost running line calls: `range`, `np.arange`."""
+    frame = next(iter(users_frames()), None)
+    call = None if frame is None else _running(frame)
+    if frame is None or not isinstance(call, ast.Call):
+        return None
+    steps = ast.unparse(call.func).split(".")
+    found: object = {**vars(builtins), **frame.f_globals, **frame.f_locals}.get(steps[0])
+    for step in steps[1:]:
+        found = getattr(found, step, None)
+    return qualified(found) if callable(found) else None
+
+
+def qualified(function: Any) -> str:
+    """A function's full name, as one writes it: `np.linalg.qr`, `scipy.special.gamma`."""
+    name = str(getattr(function, "__name__", type(function).__name__))
+    if isinstance(function, np.ufunc):  # it does not know its module
+        homes = [home for home in ("numpy", "scipy.special") if vars(sys.modules.get(home, np)).get(name) is function]
+        module = homes[0] if homes else ""
+    else:
+        module = str(getattr(function, "__module__", None) or "")
+    public = [part for part in module.split(".") if part and part != "builtins" and not part.startswith("_")]
+    return ".".join(["np" if part == "numpy" else part for part in public] + [name])
 
 
 def _running(frame: FrameType) -> Any:

@@ -1,0 +1,201 @@
+"""NumPy's and Python's functions that make arrays of sizes, or ask for sizes: on symbolic sizes, in traced bodies."""
+
+import functools
+import math
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, NoReturn, cast
+
+import numpy as np
+
+from dimgrad.ops.entering import join
+from dimgrad.ops.expansion import eye, sizes_of
+from dimgrad.ops.match import shown
+from dimgrad.ops.operand import described, lift, named, spread, tracing_of
+from dimgrad.value.dispatch import IN_BODIES, NUMPY
+from dimgrad.value.equivalents import EQUIVALENTS
+from dimgrad.value.traced import Traced
+from dimgrad.value.tracing import Tracing
+
+FLOATS = (None, float, np.float64, "float", "float64", "d", "f8", np.dtype(float))
+
+
+def in_bodies(function: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare what a traced body finds in place of a function: handed the trace, where an argument is symbolic."""
+
+    def declare(traced: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(traced)
+        def either(*args: Any, **kwargs: Any) -> Any:
+            tracing = tracing_of([*_leaves(args), *_leaves(kwargs.values())])
+            return function(*args, **kwargs) if tracing is None else traced(tracing, *args, **kwargs)
+
+        IN_BODIES[function] = either
+        return traced
+
+    return declare
+
+
+def _leaves(values: Any) -> list[Any]:
+    """The arguments, and what the lists among them hold."""
+    return [leaf for value in values for leaf in (_leaves(value) if isinstance(value, list | tuple) else [value])]
+
+
+def _floats(tracing: Tracing, name: str, dtype: Any, options: dict[str, Any]) -> None:
+    if dtype not in FLOATS:
+        tracing.leave(f"{tracing.name} calls {name} with dtype={dtype!r}, which cannot be traced", mend="floats")
+    if options:
+        tracing.leave(f"{tracing.name} calls {name} with {'=, '.join(options)}=, which cannot be traced")
+
+
+##### arrays of one number, and the identity
+
+
+def filled(tracing: Tracing, name: str, shape: Any, value: Any) -> Traced:
+    """An array with the same number everywhere."""
+    sizes = sizes_of(shape)
+    return named(spread(lift(tracing, value), sizes), described(name, shown(sizes)))
+
+
+def _filler(function: Any, value: float) -> None:
+    name = f"np.{function.__name__}"
+
+    @in_bodies(function)
+    def fill(tracing: Tracing, shape: Any, dtype: Any = None, order: str = "C", **options: Any) -> Traced:
+        _floats(tracing, name, dtype, options)
+        return filled(tracing, name, shape, value)
+
+
+_filler(np.ones, 1.0)
+_filler(np.zeros, 0.0)
+
+
+@in_bodies(np.full)
+def full(tracing: Tracing, shape: Any, fill_value: Any, dtype: Any = None, order: str = "C", **options: Any) -> Traced:
+    _floats(tracing, "np.full", dtype, options)
+    return filled(tracing, "np.full", shape, fill_value)
+
+
+def _identity(count: Any, name: str) -> Traced:
+    result: Any = eye(count)
+    return named(result, described(name, str(count)))
+
+
+@in_bodies(np.identity)
+def identity(tracing: Tracing, n: Any, dtype: Any = None, **options: Any) -> Traced:
+    _floats(tracing, "np.identity", dtype, options)
+    return _identity(n, "np.identity")
+
+
+@in_bodies(np.eye)
+def square_eye(tracing: Tracing, N: Any, M: Any = None, k: int = 0, dtype: Any = None, **options: Any) -> Traced:
+    _floats(tracing, "np.eye", dtype, options)
+    if (M is not None and M != N) or k:
+        tracing.leave(f"{tracing.name} calls np.eye({N}, {M}, {k}), of which only the square one can be traced")
+    return _identity(N, "np.eye")
+
+
+##### arrays of what there is already
+
+
+@in_bodies(np.array)
+@in_bodies(np.asarray)
+@in_bodies(np.asanyarray)
+@in_bodies(np.ascontiguousarray)
+def array(tracing: Tracing, data: Any, dtype: Any = None, **options: Any) -> Any:
+    """An array made of traced values: one, or a list of them, of lists of them, ..."""
+    copy = options.pop("copy", None)
+    _floats(tracing, "np.array", dtype, options)
+    match data:
+        case Traced():
+            return data.copy() if copy else data
+        case list() | tuple():
+            parts = [array(tracing, part) for part in cast("list[Any]", data)]
+            if any(isinstance(part, Traced) and part.layout for part in parts):
+                return NUMPY[np.stack](parts)
+            return join(tracing, parts, "vector", ())
+        case _:
+            return lift(tracing, data)
+
+
+@in_bodies(np.copy)
+def copied(tracing: Tracing, a: Any, order: str = "K", subok: bool = False) -> Any:
+    return array(tracing, a, copy=True)
+
+
+NUMPY[np.copy] = Traced.copy
+
+
+##### arrays whose entries depend on the size
+
+
+def _needs_numbers(function: Any) -> None:
+    name = f"np.{function.__name__}"
+
+    @in_bodies(function)
+    def ask(tracing: Tracing, *args: Any, **options: Any) -> NoReturn:
+        given = ", ".join(map(str, args))
+        tracing.leave(f"{tracing.name} calls {name}({given}), whose sizes must be numbers", mend=EQUIVALENTS.get(name))
+
+
+for _function in (np.arange, np.linspace, np.empty, np.tri, np.indices):
+    _needs_numbers(_function)
+
+
+##### questions for sizes
+
+
+@in_bodies(len)
+def length(tracing: Tracing, value: Any) -> Any:
+    return value.shape[0] if isinstance(value, Traced) and value.layout else len(value)
+
+
+def size(value: Traced, axis: int | None = None) -> Any:
+    """`np.size` in a body."""
+    return value.size if axis is None else value.shape[axis]
+
+
+NUMPY[np.shape] = attrgetter("shape")
+NUMPY[np.ndim] = attrgetter("ndim")
+NUMPY[np.size] = size
+
+
+##### what kind of value it is
+
+
+class KindOf(type):
+    """The metaclass of what stands in for `type`: a traced value is of the type for which it stands."""
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        return args[0].__class__ if len(args) == 1 and isinstance(args[0], Traced) else type(*args, **kwargs)
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return isinstance(instance, type)
+
+    def __subclasscheck__(cls, subclass: type[Any]) -> bool:
+        return issubclass(subclass, type)
+
+
+class TypeInBody(metaclass=KindOf):
+    """What a body finds as `type`."""
+
+
+IN_BODIES[type] = TypeInBody
+
+
+##### functions of numbers, of the standard library
+
+
+def _of_number(function: Any, ufunc: Any) -> None:
+    @in_bodies(function)
+    def of_number(tracing: Tracing, *values: Any) -> Any:
+        lifted = [lift(tracing, value) for value in values]
+        if any(value.layout for value in lifted):
+            tracing.leave(f"{tracing.name} calls math.{function.__name__} of an array", mend=f"np.{ufunc.__name__}")
+        return NUMPY[ufunc](*lifted)
+
+
+for _name in dir(math):
+    if isinstance(_ufunc := getattr(np, _name, None), np.ufunc) and _ufunc in NUMPY:
+        _of_number(getattr(math, _name), _ufunc)
+_of_number(math.pow, np.power)
+_of_number(math.fabs, np.abs)
