@@ -49,9 +49,9 @@ def dot(a: Any, b: Any) -> Any:
 
 
 def build_matmul(a: Traced, b: Traced) -> Traced:
-    left = ("i", "s")[-a.ndim :]
-    right = ("s", "j")[: b.ndim]
-    out = [label for label in (*left, *right) if label != "s"]
+    left = (*range(a.ndim - 2), "i", "s")[-a.ndim :]
+    right = (*range(b.ndim - 2), "s", "j")[: b.ndim]
+    out = [label for label in (*left[:-1], right[-1]) if label != "s"]
     return combine(1, [(a, left), (b, right)], out, infix("@", a.text, b.text))
 
 
@@ -74,7 +74,7 @@ def mend_matmul(call: Callable[..., str], operands: Operands, equations: Equatio
     if not a or not b:
         return f"{left} * {right}"
     if max(len(a), len(b)) > 2:
-        return None
+        return _mend_batch(operands, equations)
     inner_left, outer_left = equations.resolve(a[-1]), equations.resolve(a[0])
     inner_right, outer_right = equations.resolve(b[0]), equations.resolve(b[-1])
     ways: list[str] = []
@@ -87,6 +87,18 @@ def mend_matmul(call: Callable[..., str], operands: Operands, equations: Equatio
     return ", or ".join(ways) or None
 
 
+def _mend_batch(operands: Operands, equations: Equations) -> str | None:
+    """Where only one operand has a batch: the product for each of it, in letters."""
+    (left, a), (right, b) = operands
+    if min(len(a), len(b)) > 2 or equations.resolve(a[-1]) != equations.resolve(b[-2:][0]):
+        return None
+    batch = "abcdefgh"[: max(len(a), len(b)) - 2]
+    rows = f"{batch if len(a) > 2 else ''}{'is'[-len(a) :]}"
+    columns = f"{batch if len(b) > 2 else ''}{'sj'[: len(b)]}"
+    out = f"{batch}{rows[-2:-1].removeprefix('s')}{columns[-1].removeprefix('s')}"
+    return f"einsum('{rows},{columns}->{out}', {left}, {right})"
+
+
 @overload
 def matmul[M, K, N](a: Matrix[M, K], b: Matrix[K, N]) -> Matrix[M, N]: ...
 @overload
@@ -95,6 +107,8 @@ def matmul[M, K](a: Matrix[M, K], b: Vector[K]) -> Vector[M]: ...
 def matmul[K, N](a: Vector[K], b: Matrix[K, N]) -> Vector[N]: ...
 @overload
 def matmul[K](a: Vector[K], b: Vector[K]) -> Scalar: ...
+@overload
+def matmul[A, *Batch, M, K, N](a: Tensor[A, *Batch, M, K], b: Tensor[A, *Batch, K, N]) -> Tensor[A, *Batch, M, N]: ...
 @operation(
     build=build_matmul,
     operator="@",
@@ -106,13 +120,35 @@ def matmul[K](a: Vector[K], b: Vector[K]) -> Scalar: ...
 def matmul(a: Any, b: Any) -> Any:
     """The matrix product; written `a @ b`. A row times a column is a (1, 1) matrix: `dot` gives the scalar.
 
+    Of tensors with more axes the last two are multiplied; the others, the batch, are the same in both.
+
     >>> matmul(row([1.0, 2.0]), column([3.0, 4.0]))
     array([[11.]])
     """
     return a @ b
 
 
-NUMPY[np.dot] = matmul
+##### quadratic
+
+
+def build_quadratic(x: Traced, A: Traced) -> Traced:
+    text = described("quadratic", x.text, A.text)
+    return combine(1, [(x, ("i", "u")[: x.ndim]), (A, ("i", "j")), (x, ("j", "u")[: x.ndim])], (), text)
+
+
+@overload
+def quadratic[N](x: Column[N], A: Matrix[N, N]) -> Scalar: ...
+@overload
+def quadratic[N](x: Vector[N], A: Matrix[N, N]) -> Scalar: ...
+@operation(build=build_quadratic, source=f"{COOKBOOK}, eq. 81")
+def quadratic(x: Any, A: Any) -> Any:
+    """The quadratic form xᵀAx as a scalar.
+
+    >>> quadratic(column([1.0, 2.0]), matrix([[1.0, 0.0], [0.0, 3.0]]))
+    13.0
+    """
+    return float_like(np.vdot(x, A @ x))
+
 
 ##### outer
 
