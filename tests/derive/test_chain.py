@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dimgrad.derive.chain import forward, reverse
+from dimgrad.derive.second import symmetric
 from dimgrad.graph.elementwise import call, elementwise
 from dimgrad.graph.node import Core, Factor, Input, Node, Pattern, topological
 from dimgrad.graph.product import constant, is_zero, product
@@ -88,7 +89,9 @@ def test_second_derivatives_agree_with_complex_step(case: tuple[Setting, Node, I
 
     expected = complex_step(at, values[variable])
     scale = 1 + np.max(np.abs(expected), initial=0)
-    for node in (hessian, forward(gradient, variable)):
+    ((summed,),) = symmetric(scalar, [variable]) or pytest.fail("no graph of five steps has so many pairs")
+    for node in (hessian, forward(gradient, variable), summed):
+        assert node.sizes == variable.sizes + variable.sizes
         (got,) = evaluate([node], values, setting.sizes)
         np.testing.assert_allclose(got, expected, rtol=1e-8, atol=1e-9 * scale)
 

@@ -3,7 +3,7 @@
 from dimgrad.calculus.arrangement import Arrangement
 from dimgrad.calculus.derived import Derived, Labelled
 from dimgrad.derive.chain import pushforward, pushforwards, reverse
-from dimgrad.graph.node import Input, Layout
+from dimgrad.graph.node import Input, Layout, Node
 from dimgrad.lower.program import Output
 from dimgrad.value.traced import Traced
 
@@ -14,7 +14,7 @@ EXTRA = {"jvp": "tangent", "vjp": "cotangent", "hvp": "tangent"}
 def jvp(value: Traced, form: Arrangement) -> Derived:
     """The Jacobian times a tangent: a value's worth."""
     tangents = _tangents(form)
-    seeds = {item.node: tangent for item, tangent in zip(form.inputs, tangents, strict=True)}
+    seeds: dict[Node, Node] = {item.node: tangent for item, tangent in zip(form.inputs, tangents, strict=True)}
     output = Output(pushforward(value.node, seeds), value.layout)
     item = form.inputs[0] if len(form.inputs) == 1 else None
     label = ", ".join(item.path for item in form.inputs)
@@ -41,8 +41,8 @@ def vjp(value: Traced, form: Arrangement) -> Derived:
 def hvp(value: Traced, form: Arrangement) -> Derived:
     """The Hessian times a tangent, forward over reverse: never the Hessian. It is of the variables' own kind."""
     tangents = _tangents(form)
-    variables = [item.node for item in form.inputs]
-    seeds = dict(zip(variables, tangents, strict=True))
+    variables: list[Node] = [item.node for item in form.inputs]
+    seeds: dict[Node, Node] = dict(zip(variables, tangents, strict=True))
     nodes = pushforwards(reverse(value.node, variables), seeds)
     results = [
         Labelled(item.path, Output(node, item.node.layout), item) for item, node in zip(form.inputs, nodes, strict=True)

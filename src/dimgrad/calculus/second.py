@@ -6,9 +6,11 @@ from typing import Any
 from dimgrad.calculus.arrangement import Arrangement
 from dimgrad.calculus.derived import Derived, Labelled, Values, only
 from dimgrad.calculus.layout import axes_of, hessian_layout
-from dimgrad.derive.second import second_derivatives
+from dimgrad.derive.second import Blocks, repeated, symmetric
 from dimgrad.errors import DerivativeError, Line, Report
+from dimgrad.graph.node import Node
 from dimgrad.lower.program import Output
+from dimgrad.lower.work import work
 from dimgrad.tracing.follow import Trace
 from dimgrad.value.traced import Traced
 
@@ -27,7 +29,7 @@ def hessian(trace: Trace, value: Traced, form: Arrangement) -> Derived:
                 )
             )
     items = form.inputs
-    blocks = second_derivatives(value.node, [item.node for item in items])
+    blocks = _cheapest(value.node, [item.node for item in items])
     results: list[Labelled] = []
     for i, first in enumerate(items):
         for j, item in enumerate(items):
@@ -36,6 +38,15 @@ def hessian(trace: Trace, value: Traced, form: Arrangement) -> Derived:
             layout = hessian_layout(*axes, first.node.rank)
             results.append(Labelled(label, Output(blocks[i][j], layout), item, first))
     return Derived(tuple(results), _blocks(len(items)) if form.several else only)
+
+
+def _cheapest(value: Node, variables: Sequence[Node]) -> Blocks:
+    """The blocks in the order of contraction that takes less work; where both take the same, as a symmetric sum."""
+    twice, summed = repeated(value, variables), symmetric(value, variables)
+    if summed is None:
+        return twice
+    first, second = ([node for row in blocks for node in row] for blocks in (twice, summed))
+    return twice if first == second or work(first, {}) < work(second, {}) else summed
 
 
 def _blocks(count: int) -> Any:

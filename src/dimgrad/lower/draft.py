@@ -11,6 +11,8 @@ from typing import Any
 
 from dimgrad.graph.node import Factor, Input, Node
 from dimgrad.graph.sizes import Size, Symbol
+from dimgrad.lower.bounds import Bounds
+from dimgrad.lower.cost import number
 from dimgrad.lower.flatten import Contraction
 
 
@@ -82,9 +84,6 @@ type Statement = Assign | Effect
 PROVISIONAL = re.compile(r"\b_[at]\d+\b")
 """The names in a draft: of arguments, and of all else."""
 
-ASSUMED = 100
-"""The size of a dimension of which nothing is known, for choosing an order of multiplication."""
-
 
 @dataclass(slots=True)
 class Draft:
@@ -111,6 +110,7 @@ class Draft:
     symbols: dict[Symbol, str] = field(default_factory=dict[Symbol, str])
     arrays: dict[int, str] = field(default_factory=dict[int, str])
     """The array of each bit of a source set."""
+    bounds: Bounds = field(default_factory=Bounds)
     count: int = 0
 
     def name(self) -> str:
@@ -171,11 +171,7 @@ class Draft:
 
     def estimate(self, size: Size) -> int:
         """Return the size as a number: the actual one where it is known, else a guess."""
-        known = {
-            symbol: self.numbers.get(symbol, ASSUMED if symbol.number is None else symbol.number)
-            for symbol in size.symbols()
-        }
-        return max(1, size.evaluate(known))
+        return number(size, self.numbers)
 
     def precision(self, sources: int) -> str:
         """Return the dtype that these arrays have together (without any: all arguments); empty where there are none."""

@@ -8,6 +8,7 @@ from dimgrad.graph.sizes import Size
 from dimgrad.lower.axes import permuted, view
 from dimgrad.lower.draft import Draft, Kind, Operand, reciprocal_of
 from dimgrad.lower.flatten import Contraction
+from dimgrad.lower.gram import Gram, gram_of
 from dimgrad.lower.order import pairwise
 from dimgrad.lower.patterns import expression, letter
 from dimgrad.lower.scalars import raised
@@ -17,6 +18,31 @@ type Sizes = dict[int, Size]
 
 def contract(draft: Draft, contraction: Contraction) -> Operand:
     """Write a contraction; the result has the axes `contraction.out`."""
+    gram = gram_of(contraction, draft.bounds)
+    return _contracted(draft, contraction) if gram is None else _squared(draft, gram, contraction)
+
+
+def _squared(draft: Draft, gram: Gram, contraction: Contraction) -> Operand:
+    """Write a symmetric product: rows times the root of their weights, then the array with its own transpose."""
+    summed, first = gram.axes
+    sizes: Sizes = {label: size for f in gram.matrix for label, size in zip(f.labels, f.node.sizes, strict=True)}
+    (stored, *_) = (f.labels for f in gram.matrix if len(f.labels) == 2)
+    matrix = _contracted(draft, Contraction(gram.matrix, stored))
+    if gram.weights:
+        root = _contracted(draft, Contraction(gram.weights, (summed,)))
+        if not gram.idempotent:
+            root = draft.floating(_settled(draft, root, sizes), [sizes[summed]])
+            inside = f"-{root.text}" if gram.negative else root.text
+            inside = inside if gram.clear else f"np.maximum({inside}, 0.0)"
+            root = replace(root, text=draft.assign(f"np.sqrt({inside})", [sizes[summed]]))
+        matrix = _entrywise(draft, matrix, root, stored, sizes=sizes)
+    matrix = draft.floating(_settled(draft, matrix, sizes), [sizes[label] for label in matrix.labels])
+    text = f"{permuted(matrix, (first, summed))} @ {permuted(matrix, (summed, first))}"
+    name = draft.assign(f"-({text})" if gram.negative else text, [sizes[first], sizes[first]])
+    return Operand(name, contraction.out, Kind.NUMPY, matrix.sources)
+
+
+def _contracted(draft: Draft, contraction: Contraction) -> Operand:
     out = contraction.out
     sizes: Sizes = {
         label: size for f in contraction.factors for label, size in zip(f.labels, f.node.sizes, strict=True)

@@ -4,13 +4,14 @@ import linecache
 import re
 import weakref
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
 from dimgrad.graph.node import Call, Core, Input, Layout, Map, Node, Pattern, SizeNode, Total, topological
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.lower.axes import laid_out, permuted, view
+from dimgrad.lower.distribute import distributed
 from dimgrad.lower.draft import Assign, Draft, Kind, Operand, shape_words
 from dimgrad.lower.flatten import contractions
 from dimgrad.lower.maps import write_call, write_map
@@ -52,12 +53,13 @@ def lower(
 
     `numbers` are the sizes for which the order of multiplication is chosen; the program is right for all sizes.
     """
-    nodes = [output.node for output in outputs]
+    nodes = distributed([output.node for output in outputs], numbers or {})
+    outputs = [replace(output, node=node) for output, node in zip(outputs, nodes, strict=True)]
     order = topological(nodes)
     draft = Draft(
         inputs={node: f"_a{position}" for position, node in enumerate(inputs)},
         numbers=dict(numbers or {}),
-        contractions=contractions(order, nodes),
+        contractions=contractions(order, nodes, numbers),
     )
     for argument in inputs:
         _read(draft, argument)
@@ -151,6 +153,8 @@ def _module(name: str, parameters: Sequence[str], body: Sequence[str], doc: str,
     definition = f"{head}\n{_indented(text)}\n"
     read = set(re.findall(r"\w+", " ".join(body)))
     imports = ["import numpy as np"] if "np" in read else []
+    if "scipy" in read:
+        imports.append("import scipy.linalg")
     if special := sorted(functions & read):
         imports.append(f"from scipy.special import {', '.join(special)}")
     return "\n".join([*imports, "", "", definition]) if imports else definition
