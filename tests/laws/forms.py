@@ -71,6 +71,10 @@ def partial_trace[M, N](a: Tensor[M, M, N]) -> Vector[N]:
     return einsum("iij->j", a)
 
 
+def scaled_diagonals[B, N](a: Tensor[B, N, N], b: Scalar) -> Matrix[N, B]:
+    return einsum("bii,->ib", a, b)
+
+
 def contraction_of_four[M, N, P, K](
     a: Tensor[M, N, P], b: Matrix[N, K], c: Matrix[P, K], d: Vector[M]
 ) -> Matrix[K, M]:
@@ -83,6 +87,7 @@ FORMS["einsum"] = [
     batched_product,
     outer_product_of_three,
     partial_trace,
+    scaled_diagonals,
     contraction_of_four,
 ]
 

@@ -161,25 +161,23 @@ def numpy_einsum(*args: Any, optimize: Any = False, **options: Any) -> Any:
 def numpy_tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
     """`np.tensordot`: over the last axes of a and the first of b, or over those that are named."""
     first, second = np.ndim(a), np.ndim(b)
-    if isinstance(axes, int):
-        left, right = tuple(range(-axes, 0)), tuple(range(axes))
-    else:
-        left, right = ((one,) if isinstance(one, int) else tuple(one) for one in axes)
-    places = [
-        [axis % rank for axis in chosen if -rank <= axis < rank] for chosen, rank in ((left, first), (right, second))
-    ]
-    if {len(left), len(right)} != {len(set(places[0])), len(set(places[1]))}:
+    left, right = (range(-axes, 0), range(axes)) if isinstance(axes, int) else map(_axes, axes)
+    ours = [axis % first for axis in left if -first <= axis < first]
+    theirs = [axis % second for axis in right if -second <= axis < second]
+    if not len(left) == len(right) == len(set(ours)) == len(set(theirs)):
         tracing = tracing_of([a, b])
         assert tracing is not None, "NumPy hands a call on for a traced value"
-        tracing.leave(
-            f"{tracing.name} calls np.tensordot with {axes=}: arrays of {first} and {second} axes have no such"
-        )
+        tracing.leave(f"{tracing.name} calls np.tensordot with {axes=}, which are not as many axes of both arrays")
     letters = iter(string.ascii_letters)
     rows = [next(letters) for _ in range(first)]
-    summed = {j: rows[i] for i, j in zip(*places, strict=True)}
+    summed = {j: rows[i] for i, j in zip(ours, theirs, strict=True)}
     columns = [summed.get(j) or next(letters) for j in range(second)]
     kept = [letter for letter in (*rows, *columns) if letter not in summed.values()]
     return einsum(f"{''.join(rows)},{''.join(columns)}->{''.join(kept)}", a, b)
+
+
+def _axes(chosen: Any) -> Sequence[int]:
+    return (chosen,) if isinstance(chosen, int) else tuple(chosen)
 
 
 def numpy_inner(a: Any, b: Any) -> Any:
@@ -194,7 +192,8 @@ def numpy_dot(a: Any, b: Any) -> Any:
     if not np.ndim(a) or not np.ndim(b):
         return operator("*")(a, b)
     if max(np.ndim(a), np.ndim(b)) <= 2:
-        return matmul(a, b)
+        product: Any = matmul(a, b)
+        return product
     return numpy_tensordot(a, b, axes=(-1, -min(2, np.ndim(b))))
 
 

@@ -1,4 +1,4 @@
-"""The largest and the smallest entry, whole and by axis. At a tie the entries share the slope, as those of `maximum`."""
+"""The largest and the smallest entry, whole and by axis. At a tie the entries share the slope, as in `maximum`."""
 
 from collections.abc import Callable
 from typing import Any, Literal, overload

@@ -31,9 +31,13 @@ def d_inverse_norm(y: Entry, x: Entry) -> Entry:
     return -(y**2)  # -1/x², 0 at 0
 
 
+def inverse_or_zero(x: Any) -> Any:
+    return (x != 0) / (x + (x == 0))
+
+
 INVERSE_NORM = Elementwise(
     name="inverse_norm",
-    kernel=lambda x: (x != 0) / (x + (x == 0)),
+    kernel=inverse_or_zero,
     derivatives=(d_inverse_norm,),
     text="1/{0}",
     latex=r"\frac{{1}}{{{0}}}",

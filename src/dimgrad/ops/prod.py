@@ -84,9 +84,8 @@ def _same(axis: int, rank: int, count: int) -> str:
 
 def d_prod(y: Call) -> list[Term]:
     at = Labels(y)
-    return [
-        Term(1, (Factor(call(others(1), [at.x], at.x.sizes, y.parameters), at.all),), at.kept + at.all)
-    ]  # Π_j≠i x_j
+    rest = call(others(1), [at.x], at.x.sizes, y.parameters)
+    return [Term(1, (Factor(rest, at.all),), at.kept + at.all)]  # ∂y/∂x_i = Π_j≠i x_j
 
 
 PROD = Primitive(
