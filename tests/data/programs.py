@@ -74,10 +74,18 @@ class Program:
         assert found == 1, f"{self.name} defines {self.entry} {found} times"
         return text
 
+    @cached_property
+    def _start(self) -> int:
+        return next(k for k, line in enumerate(self.text.splitlines(), 1) if line.startswith(f"def {self.entry}("))
+
     def line(self, number: int) -> int:
         """The number of a line of the program in the file that is run."""
-        start = next(k for k, line in enumerate(self.text.splitlines(), 1) if line.startswith(f"def {self.entry}("))
-        return HEAD.count("\n") + number + (number >= start)
+        return HEAD.count("\n") + number + (number >= self._start)
+
+    def own_line(self, number: int) -> int:
+        """The number of a line of the file that is run in the program."""
+        number -= HEAD.count("\n")
+        return number - (number > self._start)
 
     def arguments(self, sizes: Mapping[str, int]) -> dict[str, Any]:
         """Numbers for a call."""

@@ -24,7 +24,7 @@ def in_bodies(function: Any) -> Callable[[Callable[..., Any]], Callable[..., Any
     """Declare what a traced body finds in place of a function: handed the trace, where an argument is symbolic."""
 
     def declare(traced: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(traced)
+        @functools.wraps(function, updated=())
         def either(*args: Any, **kwargs: Any) -> Any:
             tracing = tracing_of([*_leaves(args), *_leaves(kwargs.values())])
             return function(*args, **kwargs) if tracing is None else traced(tracing, *args, **kwargs)
@@ -177,6 +177,8 @@ class KindOf(type):
 
 class TypeInBody(metaclass=KindOf):
     """What a body finds as `type`."""
+
+    __module__ = "builtins"
 
 
 IN_BODIES[type] = TypeInBody

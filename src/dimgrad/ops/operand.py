@@ -137,9 +137,13 @@ def described(name: str, *texts: str) -> str:
 
 
 def infix(symbol: str, left: str, right: str) -> str:
+    """The text of an infix operation, long operands cut."""
+    return infix_in_full(symbol, shortened(left), shortened(right))
+
+
+def infix_in_full(symbol: str, left: str, right: str) -> str:
     """The text of an infix operation; a sum as operand gets brackets where it needs them."""
     loose = symbol not in "+-"
-    left, right = shortened(left), shortened(right)
     return f"{_bracketed(left, loose)} {symbol} {_bracketed(right, loose or symbol == '-')}"
 
 

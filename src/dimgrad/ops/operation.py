@@ -24,7 +24,7 @@ from dimgrad.ops.domain import REAL, Domain
 from dimgrad.ops.front import front
 from dimgrad.ops.match import Mismatch, Shape, match, shown
 from dimgrad.ops.mends import Mend, Operands, no_conflict, no_mend, same_or_scalar, same_shape_mend
-from dimgrad.ops.operand import aligned, described, infix, layout_over, lift, refusal, spread, tracing_of
+from dimgrad.ops.operand import aligned, described, infix, infix_in_full, layout_over, lift, refusal, spread, tracing_of
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.equations import Equations
 from dimgrad.value.traced import Traced
@@ -166,7 +166,7 @@ class Operation:
         what = self.conflict(named) or re.sub(
             r"\b(\w+(?:\[\d+\])?)(?= \(axis| is )", lambda m: own.get(m[1], m[1]), best.what
         )
-        mend = self.mend(self.call_text, named, equations_of(tracing))
+        mend = self.mend(self.call_in_full, named, equations_of(tracing))
         line = Line.of_caller()
         made = [
             f"{own[name]} : {shown(value.axes)}, made at {Line.of(*value.origin)}"
@@ -182,8 +182,14 @@ class Operation:
             line=line,
         )
 
+    def call_in_full(self, *texts: str) -> str:
+        """The call as the user would write it, to be pasted."""
+        if self.operator is not None and len(texts) == 2:
+            return infix_in_full(self.operator, *texts)
+        return f"{self.name}({', '.join(texts)})"
+
     def call_text(self, *texts: str) -> str:
-        """The call as the user would write it."""
+        """The call as the user would write it, long operands cut."""
         if self.operator == "neg":
             return f"-{texts[0]}"
         if self.operator is not None and len(texts) == 2:

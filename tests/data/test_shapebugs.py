@@ -1,0 +1,230 @@
+"""Real shape bugs in plain NumPy, each with its correct twin: what is said of both, and a count of it."""
+
+import ast
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from dimgrad.errors import BroadcastError, Line, Report, ShapeError
+from tests.data.more_shapebugs import MORE
+from tests.data.programs import Program, Shape
+
+# Programs are written from data here: their types are known at run time only.
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+
+DATA: list[dict[str, Any]] = json.loads((Path(__file__).parent / "shapebugs.json").read_text())["programs"]
+OTHER_SIZES = {"N": 7, "n": 5, "m": 3, "k": 11, "p": 13, "d": 17, "q": 19}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A program with one shape bug, and its correct twin."""
+
+    entry: dict[str, Any]
+    folder: Path
+
+    def _program(self, which: str, result: Shape | None = None) -> Program:
+        name = f"{self.entry['id'].replace('-', '_')}_{which}"
+        return Program(name, self.entry[which], self.entry["entry"], self.entry["parameters"], self.folder, result)
+
+    @cached_property
+    def result(self) -> Shape | None:
+        """The declared result, where only that tells the bug: the shape that the correct twin gives."""
+        is_told_by_result = self.entry["report"]["operation"] == "result"
+        return self._program("correct").symbolic_result if is_told_by_result else None
+
+    @cached_property
+    def correct(self) -> Program:
+        return self._program("correct", self.result)
+
+    @cached_property
+    def buggy(self) -> Program:
+        return self._program("buggy", self.result)
+
+    @property
+    def sizes(self) -> list[dict[str, int]]:
+        """Sizes for calls: some, and those at which NumPy is silent."""
+        return [self.entry["sizes"], *([self.entry["sizes_hidden"]] if "sizes_hidden" in self.entry else [])]
+
+    @property
+    def operands(self) -> list[str]:
+        """The shapes that do not fit, as messages show them."""
+        return [shown(self.entry["report"][side]) for side in ("left", "right")]
+
+
+def shown(shape: Shape) -> str:
+    return f"({', '.join(map(str, shape))}{',' * (len(shape) == 1)})"
+
+
+def reports(report: Report) -> list[Report]:
+    """A report, and those of what is wrong further on."""
+    return [report, *report.further]
+
+
+def is_broadcast(report: Report) -> bool:
+    return "NumPy would broadcast them to" in report.what
+
+
+def lines(line: Line | None) -> Iterator[int]:
+    """The number of a line, and of those that called the function in which it is."""
+    while line is not None:
+        yield line.number
+        line = line.caller
+
+
+def names(report: Report, number: int) -> bool:
+    """Whether a report says that an operand was made at a line."""
+    return any(f".py:{number}   " in reason for reason in report.because)
+
+
+##### what becomes of a buggy program
+
+
+def verdict(pair: Pair) -> tuple[str, str]:
+    """What is said of a program with a bug: where it is reported, or that it is legal and why."""
+    faulty = pair.buggy.line(pair.entry["faulty_line"])
+    proof = pair.buggy.proof
+    if proof.status == "wrong":
+        assert proof.report is not None
+        found = [report for report in reports(proof.report) if all(shape in str(report) for shape in pair.operands)]
+        for report in found:
+            if faulty in lines(report.line):
+                return "at the line", report.what
+        for report in found:
+            if names(report, faulty):
+                return "where its value is used", report.what
+        return "elsewhere", str(proof.report)
+    if proof.status == "proven" and " = " in proof.sizes:
+        report = pair.buggy.call(pair.entry["sizes"])
+        return ("at the call", report.what) if report is not None else ("missed", proof.sizes)
+    if proof.status == "proven" and "()" in pair.operands:
+        return "legal", f"scalar expansion: {pair.entry['faulty_text']}"
+    return "missed", str(proof)
+
+
+def outcome(pair: Pair) -> tuple[str, str]:
+    """What is said of a correct program."""
+    proof = pair.correct.proof
+    if proof.report is None:
+        return "proven", proof.sizes
+    if proof.status == "unproven":
+        return "unproven", proof.report.what
+    if all(map(is_broadcast, reports(proof.report))):
+        return "broadcasts", "; ".join(report.what for report in reports(proof.report))
+    return "accused", str(proof.report)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("shapebugs")
+
+
+def entries(data: list[dict[str, Any]]) -> Any:
+    return pytest.mark.parametrize("entry", data, ids=[entry["id"] for entry in data])
+
+
+@entries(DATA + MORE)
+def test_the_bug_is_reported(entry: dict[str, Any], folder: Path) -> None:
+    pair = Pair(entry, folder)
+    where, what = verdict(pair)
+    assert where in {"at the line", "where its value is used", "at the call", "legal"}, what
+    if where != "legal":
+        for sizes in pair.sizes:  # also where NumPy is silent
+            assert pair.buggy.call(sizes) is not None, sizes
+
+
+@entries(DATA + MORE)
+def test_the_correct_twin_is_not_accused(entry: dict[str, Any], folder: Path) -> None:
+    pair = Pair(entry, folder)
+    kind, what = outcome(pair)
+    assert kind in {"proven", "unproven", "broadcasts"}, what
+    for sizes in (entry["sizes"], OTHER_SIZES):
+        arguments = pair.correct.arguments(sizes)
+        if kind == "broadcasts":
+            with pytest.raises(BroadcastError, match="mend"):
+                pair.correct.function(**arguments)
+        else:
+            np.testing.assert_allclose(pair.correct.function(**arguments), pair.correct.plain(**arguments), rtol=1e-9)
+
+
+@entries(DATA + MORE)
+def test_mends_of_broadcasts_are_right(entry: dict[str, Any], folder: Path) -> None:
+    """Written into the program in the place of what is refused, they make it a program that is proven."""
+    program = Pair(entry, folder).correct
+    for round_ in range(5):
+        report = program.proof.report
+        if report is None or not is_broadcast(report):
+            break
+        program = replace(program, name=f"{program.name}_{round_}", text=mended(program, report))
+    assert program.proof.report is None or program.proof.status == "unproven", program.proof
+    arguments = program.arguments(entry["sizes"])
+    np.testing.assert_allclose(program.function(**arguments), program.plain(**arguments), rtol=1e-9)
+
+
+def mended(program: Program, report: Report) -> str:
+    """The text of a program with the mend of a report in it."""
+    assert report.mend is not None
+    assert report.line is not None
+    *preparations, expression = report.mend.split(", then ")
+    (new,) = ast.parse(expression).body
+    assert isinstance(new, ast.Expr)
+    module = ast.parse(program.text)
+    number = program.own_line(report.line.number)
+
+    class Mend(ast.NodeTransformer):
+        done = 0
+
+        def generic_visit(self, node: ast.AST) -> ast.AST:
+            super().generic_visit(node)
+            if isinstance(node, ast.stmt) and node.lineno == number and preparations and self.done:
+                pass
+            return node
+
+        def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+            self.generic_visit(node)
+            if node.lineno != number or not isinstance(new.value, ast.BinOp) or type(node.op) is not type(new.value.op):
+                return node
+            written = {ast.unparse(node.left), ast.unparse(node.right)}
+            kept = {ast.unparse(new.value.left), ast.unparse(new.value.right)}
+            if not preparations and not written & kept:
+                return node
+            self.done += 1
+            return new.value
+
+    mend = Mend()
+    module = mend.visit(module)
+    assert mend.done == 1, (report.mend, program.text)
+    if preparations:
+        for function in module.body:
+            for place, statement in enumerate(function.body):
+                if statement.lineno == number:
+                    function.body.insert(place, ast.parse(preparations[0]).body[0])
+                    break
+    return ast.unparse(ast.fix_missing_locations(module)) + "\n"
+
+
+def test_the_count(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pairs = [Pair(entry, folder) for entry in DATA]
+    bugs = {pair.entry["id"]: verdict(pair) for pair in pairs}
+    twins = {pair.entry["id"]: outcome(pair) for pair in pairs}
+
+    def of(found: dict[str, tuple[str, str]], kind: str, *, why: bool = True) -> str:
+        chosen = {name: words for name, (where, words) in found.items() if where == kind}
+        reasons = "".join(f"\n    {name}  {words}" for name, words in chosen.items()) if why else ""
+        return f"{len(chosen)} {kind}{reasons}"
+
+    with capsys.disabled():
+        print(f"\nshape bugs, {len(pairs)} pairs")
+        print("  buggy programs, reported:", of(bugs, "at the line", why=False))
+        for kind in ("where its value is used", "at the call", "legal", "elsewhere", "missed"):
+            print("  buggy programs:", of(bugs, kind))
+        print("  correct twins:", of(twins, "proven", why=False))
+        for kind in ("unproven", "broadcasts", "accused"):
+            print("  correct twins:", of(twins, kind))
+    assert len(bugs) == len(DATA)
