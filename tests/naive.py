@@ -9,6 +9,7 @@ from dimgrad.graph.algebra import Entry
 from dimgrad.graph.node import Call, Core, Factor, Input, Layout, Map, Node, Pattern, SizeNode, Term, Total, topological
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.graph.sizes import Size, Symbol
+from tests.structure import STRUCTURE
 
 type Array = np.ndarray[Any, Any]
 type Sizes = Mapping[Symbol, int]
@@ -38,6 +39,8 @@ def _evaluated(node: Node, known: Mapping[Node, Array], sizes: Sizes) -> Any:
             return sum(coefficient * known[argument] for coefficient, argument in node.terms)
         case Map():
             return node.primitive.kernel(*(known[argument] for argument in node.arguments))
+        case Call() if node.primitive.name in STRUCTURE:
+            return STRUCTURE[node.primitive.name](node, sizes, *(known[argument] for argument in node.arguments))
         case Call():
             return CALLS[node.primitive.name](*(known[argument] for argument in node.arguments))
         case SizeNode():

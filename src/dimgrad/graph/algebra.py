@@ -6,6 +6,7 @@ from typing import Any
 
 from dimgrad.graph.elementwise import elementwise
 from dimgrad.graph.node import Factor, Node, Number, Pattern, Term, Total
+from dimgrad.graph.operators import has_operator
 from dimgrad.graph.primitive import Elementwise
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import Size
@@ -40,7 +41,12 @@ def contract_term(term: Term) -> Node:
 
 
 def _is_diagonal(node: Node) -> bool:
-    return isinstance(node, Pattern) and len(set(node.out)) < len(node.out)
+    """Whether a node is zero but for a diagonal, or for what an index map leaves."""
+    if has_operator(node):
+        return True
+    return isinstance(node, Pattern) and (
+        len(set(node.out)) < len(node.out) or any(has_operator(f.node) for f in node.factors)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,12 @@ class _Place:
         rank = operator.sides(self.factor.node)
         return self.factor.labels[:rank], self.factor.labels[rank:]
 
+    @property
+    def open(self) -> bool:
+        """Whether the two sides are apart: an operator whose trace is taken is written out."""
+        first, second = self.sides
+        return set(first).isdisjoint(second)
+
     def carriers(self, side: Sequence[Any]) -> list[Factor]:
         return [f for f in self.others if not set(side).isdisjoint(f.labels)]
 
@@ -95,6 +101,7 @@ def next_step(factors: Sequence[Factor], out: Sequence[Any]) -> Step | None:
         for position, f in enumerate(factors)
         if f.power == 1 and operator_of(f.node) is not None
     ]
+    places = [place for place in places if place.open]
     for place in places:
         if selects(place.factor.node) and (step := _united(place)) is not None:
             return step
@@ -172,7 +179,8 @@ def _ways(place: _Place) -> Iterator[Application]:
     index_map = selects(place.factor.node)
     for side, other, transposed in ((first, second, True), (second, first, False)):
         # Of an index map part of a side may stay: the result is no larger than that of the product.
-        worth = place.summed(side) or (index_map and not set(side) <= set(place.out))
+        gone = set(side).isdisjoint(place.out)  # of another operator labels may repeat: it is applied to a diagonal
+        worth = (not set(side) <= set(place.out) or place.summed(side)) if index_map else gone
         carriers = place.carriers(side)
         if not side or not worth or any(not set(other).isdisjoint(f.labels) for f in carriers):
             continue

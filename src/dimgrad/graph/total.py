@@ -5,8 +5,11 @@ is the diagonal of a sum, and a common factor that is disconnected from the rest
 """
 
 from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
 
 from dimgrad.graph.node import Core, Factor, Input, Node, Number, Pattern, Term, Total, intern
+from dimgrad.graph.parts import Placement, joined, placement
 from dimgrad.graph.product import as_term, build, constant, product, whole
 from dimgrad.graph.sizes import Size
 
@@ -30,7 +33,27 @@ def total(terms: Sequence[Weighted], sizes: Sequence[Size]) -> Node:
     shared = merged[0][0]
     if shared != 1 and all(coefficient == shared for coefficient, _ in merged):
         return _scaled(shared, total([(1, node) for _, node in merged], sizes))
+    put_together = _joined(merged)
+    if len(put_together) < len(merged):
+        return total(put_together, sizes)
     return _without_shared_axes(merged, tuple(sizes))
+
+
+def _joined(terms: Sequence[Weighted]) -> list[Weighted]:
+    """Terms that are zero but for parts of one axis, parts that share no entry, are put next to each other."""
+    groups: dict[Any, list[tuple[int, Placement]]] = {}
+    for position, (_, node) in enumerate(terms):
+        if (found := placement(node)) is not None:
+            groups.setdefault((found.axis, found.size), []).append((position, found))
+    done: dict[int, Weighted | None] = {}
+    for (axis, size), rows in groups.items():
+        spans = [span for _, found in rows for _, span in found.parts]
+        if len(rows) > 1 and all(a.apart(b) for a, b in combinations(spans, 2)):
+            parts = [(_scaled(terms[k][0], node), span) for k, found in rows for node, span in found.parts]
+            done |= dict.fromkeys((k for k, _ in rows), None)
+            done[rows[0][0]] = (1, joined(parts, axis, size))
+    kept = (done.get(position, row) for position, row in enumerate(terms))
+    return [row for row in kept if row is not None]
 
 
 def _scaled(coefficient: Number, node: Node) -> Node:

@@ -1,0 +1,86 @@
+"""Parts of an axis: where they start, how many entries they have, and in which steps; compared as polynomials."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dimgrad.graph.sizes import ONE, Size
+
+ZERO = Size.of(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The entries `start, start + step, ...` of an axis, `count` of them; without a count one entry, and no axis."""
+
+    start: Size
+    count: Size | None
+    step: int = 1
+
+    @property
+    def end(self) -> Size:
+        """Where the next entry would be."""
+        return self.start + (ONE if self.count is None else self.count * self.step)
+
+    def covers(self, size: Size) -> bool:
+        """Whether it is the whole axis, in order."""
+        return self.start == ZERO and self.step == 1 and self.count == size
+
+    def of(self, inner: "Span") -> "Span":
+        """The part `inner` of this part, as a part of the axis."""
+        return Span(self.start + inner.start * self.step, inner.count, self.step * inner.step)
+
+    def within(self, outer: "Span") -> "Span | None":
+        """This part, counted from the start of another that is known to hold it."""
+        if self == outer and outer.count is not None:
+            return Span(ZERO, self.count)
+        if outer.step != 1 or self.step < 1 or outer.count is None:
+            return None
+        inside = never_negative(self.start - outer.start) and never_negative(outer.end - self.last - 1)
+        return Span(self.start - outer.start, self.count, self.step) if inside else None
+
+    def apart(self, other: "Span") -> bool:
+        """Whether it is known to share no entry with another."""
+        return min(self.step, other.step) >= 1 and (
+            never_negative(other.start - self.last - 1) or never_negative(self.start - other.last - 1)
+        )
+
+    @property
+    def last(self) -> Size:
+        """The last entry."""
+        return self.end - self.step
+
+    def text(self, size: Size, written: Callable[[Size], str]) -> str:
+        """The part as an index in Python: `1:`, `:-1`, `0`."""
+        if self.count is None:
+            return place_text(self.start, size, written)
+        start = "" if self.start == (ZERO if self.step > 0 else size - 1) else place_text(self.start, size, written)
+        end = "" if _ends(self, size) else place_text(self.end, size, written)
+        return f"{start}:{end}" + (f":{self.step}" if self.step != 1 else "")
+
+
+def _ends(span: Span, size: Size) -> bool:
+    """Whether a part goes on to where the axis ends."""
+    if span.step < 0:
+        return never_negative(-1 - span.end)
+    return never_negative(span.end - size)
+
+
+def place_text(place: Size, size: Size, written: Callable[[Size], str]) -> str:
+    """A place on an axis as an index in Python, counted from the end where that is a number."""
+    from_end = (place - size).number
+    return str(from_end) if place.number is None and from_end is not None and from_end < 0 else written(place)
+
+
+def never_negative(size: Size) -> bool:
+    """Whether a size is at least 0 whatever the sizes of its symbols are."""
+    return all(factor >= 0 for _, factor in size.terms)
+
+
+def filled(spans: Sequence[Span], size: Size) -> bool:
+    """Whether parts lie next to each other, in order, and fill an axis."""
+    place = ZERO
+    for span in spans:
+        if span.start != place or span.step != 1:
+            return False
+        place = span.end
+    return place == size
