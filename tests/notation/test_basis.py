@@ -1,4 +1,4 @@
-"""Columns of scalars and basis columns in formulas: nothing in them can be turned, so the transpose is written."""
+"""Columns of scalars in formulas: brackets, with rows for what is by a column; turned they are written transposed."""
 
 from collections.abc import Callable
 from typing import Any, Literal
@@ -33,12 +33,12 @@ def left[N](v: Column[N], s: Scalar) -> Matrix[Two, N]:
 @pytest.mark.parametrize(
     ("f", "wrt", "layout", "text"),
     [
-        (entries, "v", "numerator", "2 ((aᵀv) e₁ aᵀ + e₂ vᵀ)"),
-        (entries, "v", "denominator", "2 ((aᵀv) a e₁ᵀ + v e₂ᵀ)"),
-        (upright, "s", "numerator", "2 s e₂ + e₁"),
-        (lying, "s", "numerator", "(2 s e₂ + e₁)ᵀ"),
-        (right, "s", "numerator", "v (2 s e₂ + e₁)ᵀ"),
-        (left, "s", "numerator", "(2 s e₂ + e₁) vᵀ"),
+        (entries, "v", "numerator", "[2 (aᵀv) aᵀ; 2 vᵀ]"),
+        (entries, "v", "denominator", "[2 (aᵀv) aᵀ; 2 vᵀ]ᵀ"),
+        (upright, "s", "numerator", "[1; 2 s]"),
+        (lying, "s", "numerator", "[1; 2 s]ᵀ"),
+        (right, "s", "numerator", "v [1; 2 s]ᵀ"),
+        (left, "s", "numerator", "[1; 2 s] vᵀ"),
         (right, "v", "numerator", "δ_ik [s; s²]_j"),
     ],
 )

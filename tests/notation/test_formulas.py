@@ -114,7 +114,7 @@ identity = times(out="ii", i=N)
         (d(cubic, x), MATRIX, "‖x‖² I + 2 x xᵀ"),
         (d(layer, W1), (0, 1, 2), "δ_ij x_k"),
         (call(INVERSE, [A], (N, N)), MATRIX, "A⁻¹"),
-        (call(INVERSE, [A], (N, N)), TURNED, "(A⁻¹)ᵀ"),
+        (call(INVERSE, [A], (N, N)), TURNED, "A⁻ᵀ"),
         # Affine units, rows and columns
         (unit, SCALAR, "wᵀx + b"),
         (d(unit, w), ROW, "xᵀ"),
@@ -172,7 +172,7 @@ identity = times(out="ii", i=N)
         # Traces, diagonals
         (times((A, "ij"), (B, "ji")), SCALAR, "tr(A B)"),
         (times((A, "ij"), (B, "jk"), (X, "mk"), (X, "mi")), SCALAR, "tr(A B XᵀX)"),
-        (times((A, "ij"), (B, "ij")), SCALAR, "1ᵀ(A ⊙ B) 1"),
+        (times((A, "ij"), (B, "ij")), SCALAR, "tr(AᵀB)"),
         (times((A, "ii")), SCALAR, "tr(A)"),
         (times((A, "ii"), out="i"), COLUMN, "diag(A)"),
         (times((A, "ij"), (x, "j"), (B, "jk"), out="ik"), MATRIX, "A diag(x) B"),

@@ -9,9 +9,9 @@ from typing import Any
 
 from dimgrad.graph.node import Number
 from dimgrad.graph.primitive import Elementwise
-from dimgrad.notation.applied import Diag, Function
-from dimgrad.notation.atoms import Identity, Ones
-from dimgrad.notation.compound import Hadamard, Kronecker, Product, Sum, Transposed
+from dimgrad.notation.applied import Diag, Function, Stack
+from dimgrad.notation.atoms import Extent, Identity, Ones, Symbol
+from dimgrad.notation.compound import Hadamard, Kronecker, Product, Sum, Transposed, Unit
 from dimgrad.notation.entries import relabelled
 from dimgrad.notation.expression import Expression, Powers
 from dimgrad.notation.kind import Kind
@@ -25,7 +25,7 @@ class Scalars:
 
     def __init__(self, coefficient: Number = 1) -> None:
         self.coefficient = coefficient
-        self._powers: dict[tuple[str, bool], tuple[Expression, int]] = {}
+        self._powers: dict[str, tuple[Expression, int]] = {}
 
     def take(self, factor: Expression, power: int = 1) -> None:
         """Multiply by a power of a scalar; products are taken apart."""
@@ -43,9 +43,9 @@ class Scalars:
         self.coefficient *= value**power if power > 0 or value else float("inf")
 
     def _add(self, factor: Expression, power: int) -> None:
-        # s / s is not 1 where s is zero: what is above and below the line stays there.
-        base, before = self._powers.get((factor.key, power > 0), (factor, 0))
-        self._powers[factor.key, power > 0] = (base, before + power)
+        # As in all algebra: s²/s is s, whatever s is.
+        base, before = self._powers.get(factor.key, (factor, 0))
+        self._powers[factor.key] = (base, before + power)
 
     def powers(self) -> Powers:
         """The factors with their exponents, in order."""
@@ -77,14 +77,25 @@ def times(coefficient: Number, scalars: Iterable[tuple[Expression, int]], chain:
             inside = link.chain
         for one in inside:
             before = links[-1] if links else None
-            if isinstance(one, Diag) and isinstance(before, Diag):
+            if isinstance(before, Diag) and isinstance(one, Diag):
                 links[-1] = Diag(hadamard([(before.column, 1), (one.column, 1)]))
+            elif isinstance(before, Diag) and one.kind is Kind.COLUMN:
+                links[-1] = hadamard([(before.column, 1), (one, 1)])
+            elif isinstance(one, Diag) and before is not None and before.kind is Kind.ROW:
+                links[-1] = transpose(hadamard([(transpose(before), 1), (one.column, 1)]))
             else:
                 links.append(one)
-    kept = [link for link in links if not isinstance(link, Identity)] or links[:1]
+    if any(isinstance(link, Product) for link in links):  # a number or a scalar came out of a diagonal
+        return times(front.coefficient, front.powers(), links)
+    kept = [link for link in links if not is_identity(link)] or links[:1]
     powers, value = front.powers(), _whole(front.coefficient)
     if value == 1 and not powers and len(kept) == 1:
         return kept[0]
+    if len(kept) == 1 and all(isinstance(part, Symbol | Extent) for part, _ in powers):
+        bracket = kept[0].inner if isinstance(kept[0], Transposed) else kept[0]
+        if isinstance(bracket, Stack):  # 2 [x; y] is [2 x; 2 y]
+            rows = Stack(tuple(row if is_zero(row) else _times_scalar(value, powers, row) for row in bracket.rows))
+            return Transposed(rows) if bracket is not kept[0] else rows
     if value == 1 and not kept and len(powers) == 1 and powers[0][1] == 1:
         return powers[0][0]
     dots = [(part, part.chain) for part, power in powers if power == 1 and isinstance(part, Product)]
@@ -96,7 +107,13 @@ def times(coefficient: Number, scalars: Iterable[tuple[Expression, int]], chain:
 
 def scaled(coefficient: Number, body: Expression) -> Expression:
     """Return a number times anything."""
-    return times(coefficient, [(body, 1)], []) if body.kind is Kind.SCALAR else times(coefficient, [], [body])
+    return _times_scalar(coefficient, (), body)
+
+
+def _times_scalar(coefficient: Number, scalars: Powers, body: Expression) -> Expression:
+    if body.kind is Kind.SCALAR:
+        return times(coefficient, [*scalars, (body, 1)], [])
+    return times(coefficient, scalars, [body])
 
 
 def split(body: Expression) -> tuple[Number, Expression]:
@@ -118,7 +135,7 @@ def within(body: Expression, function: Callable[[Expression], Expression]) -> Ex
 
 def hadamard(parts: Iterable[tuple[Expression, int]]) -> Expression:
     """Return the element-wise product of powers of columns, or of matrices."""
-    front, powers, ones = Scalars(), dict[tuple[str, bool], tuple[Expression, int]](), list[Expression]()
+    front, powers, ones = Scalars(), dict[str, tuple[Expression, int]](), list[Expression]()
 
     def take(part: Expression, power: int) -> None:
         if isinstance(part, Product):
@@ -134,12 +151,13 @@ def hadamard(parts: Iterable[tuple[Expression, int]]) -> Expression:
         if is_ones(part):
             ones.append(part)
             return
-        base, before = powers.get((part.key, power > 0), (part, 0))
-        powers[part.key, power > 0] = (base, before + power)
+        base, before = powers.get(part.key, (part, 0))
+        powers[part.key] = (base, before + power)
 
     for part, power in parts:
         take(part, power)
-    body = _hadamard(tuple(powers.values())) if powers else ones[0]
+    kept = tuple(row for row in powers.values() if row[1])
+    body = _hadamard(kept) if kept else (ones or [Unit(part) for part, _ in powers.values()])[0]
     return times(front.coefficient, front.powers(), [body])
 
 
@@ -164,10 +182,20 @@ def hadamard_parts(body: Expression) -> Powers | None:
     return None
 
 
+def is_zero(body: Expression) -> bool:
+    """Tell whether it is zero."""
+    return isinstance(body, Product) and body.coefficient == 0
+
+
+def is_identity(body: Expression) -> bool:
+    """Tell whether it is the identity matrix."""
+    return isinstance(body, Identity) or (isinstance(body, Diag) and is_ones(body.column))
+
+
 def is_ones(body: Expression) -> bool:
     """Tell whether every entry is one."""
     match body:
-        case Ones() | Transposed(Ones()):
+        case Ones() | Unit() | Transposed(Ones()):
             return True
         case Product(1, (), (Ones(), Transposed(Ones()))):
             return True
@@ -194,6 +222,8 @@ def _transpose(body: Expression) -> Expression:
             return inner
         case Identity() | Diag():
             return body
+        case Unit(like=like):
+            return Unit(transpose(like))
         case Product():
             return times(body.coefficient, body.scalars, [transpose(link) for link in reversed(body.chain)])
         case Hadamard():
@@ -268,6 +298,8 @@ def turned_function(body: Function) -> Function | None:
         parameters = body.parameters
     elif all(part.kind is Kind.SCALAR for part in body.arguments):
         return None  # a basis column, a column of scalars: nothing in it can be turned
+    elif body.primitive.keeps_symmetry and all(part.kind is Kind.MATRIX for part in (body, *body.arguments)):
+        parameters = body.parameters  # a function of a matrix, as the inverse is: (Aᵀ)⁻¹ is (A⁻¹)ᵀ
     elif all(part.kind is not Kind.MATRIX and part.kind is not Kind.TENSOR for part in (body, *body.arguments)):
         parameters = body.parameters  # of vectors alone: which way they stand is nothing to it
     else:

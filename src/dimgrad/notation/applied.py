@@ -101,3 +101,14 @@ class Function(Expression):
     @cached_property
     def length(self) -> int:
         return len(self.primitive.name) + sum(part.length + 2 for part in self.arguments)
+
+
+@dataclass(frozen=True, eq=False)
+class Stack(Expression):
+    """Scalars, or rows, one under the other in a bracket; a zero among rows is a row of zeros."""
+
+    rows: tuple[Expression, ...]
+
+    @cached_property
+    def kind(self) -> Kind:
+        return Kind.COLUMN if all(row.kind is Kind.SCALAR for row in self.rows) else Kind.MATRIX

@@ -111,3 +111,27 @@ class Sum(Expression):
     @cached_property
     def degree(self) -> int:
         return max(part.degree for _, part in self.terms)
+
+
+@dataclass(frozen=True, eq=False)
+class Unit(Expression):
+    """Ones, as many as something has entries: what is left of it when it is divided by itself."""
+
+    standing = 0
+    like: Expression
+
+    @cached_property
+    def children(self) -> tuple[Expression, ...]:
+        return ()
+
+    @cached_property
+    def kind(self) -> Kind:
+        return self.like.kind
+
+    @cached_property
+    def label(self) -> str:
+        return "1"
+
+    @cached_property
+    def degree(self) -> int:
+        return 0

@@ -1,13 +1,15 @@
 """Formulas: a node of the graph, arranged as an array, in matrix notation."""
 
 from dimgrad.graph.node import Layout, Node
-from dimgrad.notation.algebra import transpose
+from dimgrad.notation.algebra import is_zero, transpose
 from dimgrad.notation.atoms import Part, Symbol
+from dimgrad.notation.brackets import bracket_of
 from dimgrad.notation.convert import entries_of, tree
 from dimgrad.notation.entries import relabelled
 from dimgrad.notation.expression import Expression
 from dimgrad.notation.indices import FREE, letters
 from dimgrad.notation.kind import Kind
+from dimgrad.notation.names import latex_name, text_name
 from dimgrad.notation.sharing import Named, named, topological
 from dimgrad.notation.style import Latex, Style, Text
 from dimgrad.notation.vectorised import vectorised
@@ -18,7 +20,15 @@ LONG = 80
 """A formula of more characters than this names what occurs in it several times."""
 
 
-def formula(node: Node, layout: Layout, *, of: str | None = None, by: str | None = None, pairs: bool = True) -> str:
+def formula(
+    node: Node,
+    layout: Layout,
+    *,
+    of: str | None = None,
+    by: str | None = None,
+    also: str | None = None,
+    pairs: bool = True,
+) -> str:
     """Return a node, arranged as `layout`, as text.
 
     >>> from dimgrad.graph.node import Factor, Input
@@ -31,20 +41,44 @@ def formula(node: Node, layout: Layout, *, of: str | None = None, by: str | None
     ('A x', 'xᵀAᵀ')
 
     A derivative of a matrix by a matrix that is a Kronecker product is printed as `∂vec F/∂vec X = Bᵀ ⊗ A`; `of` and
-    `by` are the names there, F and X if they are not given. Where the four axes are no two `pairs`, but those of a
-    column and of a tensor with three, they are written by entries.
+    `by` are the names there, F and X if they are not given; with `also` it is a second derivative, `∂²f/∂(vec X)²`,
+    first by `also`, then by `by`. Where the four axes are no two `pairs`, but those of a column and of a tensor with
+    three, they are written by entries.
     """
     lines, vector = _arranged(node, layout, pairs=pairs)
     text = _written(lines, Text(), "{} with {}", "; ")
-    return f"∂vec {of or 'F'}/∂vec {by or 'X'} = {text}" if vector else text
+    if not vector:
+        return text
+    if also is None:
+        return f"∂vec {of or 'F'}/∂vec {text_name(by or 'X')} = {text}"
+    below = f"∂(vec {by})²" if by == also else f"(∂vec {also} ∂vec {by})"
+    return f"∂²{of or 'f'}/{below} = {text}"
 
 
-def latex(node: Node, layout: Layout, *, of: str | None = None, by: str | None = None, pairs: bool = True) -> str:
+def latex(
+    node: Node,
+    layout: Layout,
+    *,
+    of: str | None = None,
+    by: str | None = None,
+    also: str | None = None,
+    pairs: bool = True,
+) -> str:
     """Return a node, arranged as `layout`, as LaTeX for mathematics, without dollar signs."""
     lines, vector = _arranged(node, layout, pairs=pairs)
     text = _written(lines, Latex(), r"{} \quad \mathrm{{with}} \quad {}", r", \quad ")
-    above, below = (rf"\partial \operatorname{{vec}} {name}" for name in (of or "F", by or "X"))
-    return rf"\frac{{{above}}}{{{below}}} = {text}" if vector else text
+    if not vector:
+        return text
+    name, variable = latex_name(of or ("F" if also is None else "f")), latex_name(by or "X")
+    above, below = rf"\partial \operatorname{{vec}} {name}", rf"\partial \operatorname{{vec}} {variable}"
+    if also is not None:
+        above = rf"\partial^{{2}} {name}"
+        below = (
+            rf"\partial \left(\operatorname{{vec}} {variable}\right)^{{2}}"
+            if by == also
+            else rf"\partial \operatorname{{vec}} {latex_name(also)} \, {below}"
+        )
+    return rf"\frac{{{above}}}{{{below}}} = {text}"
 
 
 def expression(node: Node, layout: Layout, *, pairs: bool = True) -> tuple[Expression, bool]:
@@ -53,12 +87,12 @@ def expression(node: Node, layout: Layout, *, pairs: bool = True) -> tuple[Expre
     axes = [axis for axis in layout if axis is not None]
     if node.rank <= 2:
         turned = axes == [1, 0] or (layout[:1] == (None,) and node.rank == 1 and len(layout) > 1)
-        return (transpose(body) if turned else body), False
+        return bracket_of(transpose(body) if turned else body), False
     whole = relabelled(entries_of(body, node.sizes), axes)
     if node.rank == 4 and pairs:
         matrix = vectorised(whole)
         if matrix is not None:
-            return matrix, True
+            return matrix, not is_zero(matrix)
     return whole, False
 
 

@@ -14,8 +14,9 @@ from dimgrad.notation.applied import Function
 from dimgrad.notation.compound import Transposed
 from dimgrad.notation.expression import Expression
 from dimgrad.notation.kind import Kind
+from dimgrad.notation.numbers import as_fraction
 from dimgrad.notation.pen import Level, Pen, Written
-from dimgrad.notation.signs import as_fraction, negated
+from dimgrad.notation.signs import negated
 from dimgrad.notation.whole import Entries, Whole
 
 FREE = "ijklmnpqabcdefgh"

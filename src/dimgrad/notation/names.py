@@ -18,12 +18,12 @@ _GREEK = """
 """.split()  # noqa: SIM905  # words read better than a list of them
 _LETTERS = dict(zip("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ", _GREEK, strict=True))
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_SUPERSCRIPT = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+SUPERSCRIPT = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 def superscript(power: int) -> str:
     """Return a whole number as a superscript."""
-    return str(power).replace("-", "−").translate(_SUPERSCRIPT)
+    return str(power).replace("-", "−").translate(SUPERSCRIPT)
 
 
 def text_name(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dimgrad.graph.node import Number
 from dimgrad.graph.primitive import Elementwise
 from dimgrad.notation.applied import Function
+from dimgrad.notation.numbers import rounded
 from dimgrad.notation.style import Style
 
 
@@ -42,7 +43,7 @@ class Pen:
 
     def number(self, value: Number) -> str:
         """A number with its sign."""
-        return (self.style.minus if value < 0 else "") + self.style.number(abs(value))
+        return (self.style.minus if value < 0 else "") + self.style.number(rounded(abs(value)))
 
     def juxtaposed(self, words: Sequence[Written]) -> str:
         """A product written without a sign."""

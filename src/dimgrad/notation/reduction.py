@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dimgrad.graph.node import Number
+from dimgrad.graph.primitive import Elementwise
 from dimgrad.graph.sizes import Size
 from dimgrad.notation.algebra import diag, hadamard, times, transpose
-from dimgrad.notation.applied import Diagonal, Norm
+from dimgrad.notation.applied import Diagonal, Function, Norm
 from dimgrad.notation.atoms import Ones
 from dimgrad.notation.compound import Hadamard, Product, Transposed
 from dimgrad.notation.entries import Placed
@@ -132,6 +133,8 @@ class Network:
             closed = trace([*middle[0], first, *middle[1], transpose(second)])
             if any(isinstance(side, Product) and len(side.chain) > 1 for side in (first, second)):
                 return closed  # a cycle of three or more
+            if not any(map(_applied_entrywise, (first, second))):
+                return closed  # 1ᵀ(A ⊙ B) 1 is tr(AᵀB); beside functions of entries it stays a sum
             ways.append(closed)
         return min(ways, key=lambda way: (way.transposes, isinstance(way, Product) is False, way.order))
 
@@ -214,6 +217,11 @@ def _parts(body: Expression) -> tuple[Number, Powers, tuple[Expression, ...]]:
     return (body.coefficient, body.scalars, body.chain) if isinstance(body, Product) else (1, (), (body,))
 
 
+def _applied_entrywise(body: Expression) -> bool:
+    inner = body.inner if isinstance(body, Transposed) else body
+    return isinstance(inner, Hadamard) or (isinstance(inner, Function) and isinstance(inner.primitive, Elementwise))
+
+
 def dot(parts: Sequence[tuple[Expression, int]], size: Size) -> Expression:
     """The sum over the entries of an element-wise product of columns: `xᵀy`, `‖x‖²`, `1ᵀx`."""
     body = hadamard(parts)
@@ -223,10 +231,10 @@ def dot(parts: Sequence[tuple[Expression, int]], size: Size) -> Expression:
     front, scalars, chain = _parts(body)
     if len(chain) == 1 and isinstance(chain[0], Diagonal):
         return times(front, [*scalars, (trace([chain[0].matrix]), 1)], [])
-    ways = [times(1, [], [transpose(Ones(size)), body])]
+    ways = [times(1, [], [transpose(Ones(size)), body]), times(1, [], [transpose(body), Ones(size)])]
     inside = chain[0].parts if len(chain) == 1 and isinstance(chain[0], Hadamard) else ()
     for position, (part, power) in enumerate(inside):
         rest = inside[:position] + inside[position + 1 :]
         if power == 1 and any(p > 0 for _, p in rest):
             ways.append(times(front, scalars, [transpose(part), hadamard(rest)]))
-    return min(ways, key=lambda way: (len(ways) > 1 and way is ways[0], way.order))
+    return min(ways, key=lambda way: (len(ways) > 2 and way in ways[:2], way.order))

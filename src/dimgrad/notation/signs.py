@@ -1,7 +1,4 @@
-"""Numbers and signs as a reader expects them: constants, halves, and a minus turned into a difference."""
-
-import math
-from fractions import Fraction
+"""Signs as a reader expects them: constants known as such, and a minus turned into a difference."""
 
 from dimgrad.graph.node import Number
 from dimgrad.notation.algebra import is_ones, times
@@ -16,6 +13,13 @@ def constant_of(body: Expression) -> Number | None:
         return 1
     if isinstance(body, Product) and body.chain and not body.scalars and is_ones(times(1, [], body.chain)):
         return body.coefficient
+    return None
+
+
+def repeated_of(body: Expression) -> Expression | None:
+    """The scalar that a column or matrix is everywhere, if it is one."""
+    if isinstance(body, Product) and body.chain and is_ones(times(1, [], body.chain)):
+        return times(body.coefficient, body.scalars, [])
     return None
 
 
@@ -57,17 +61,3 @@ def negated(body: Expression) -> Expression | None:
             return Sum(tuple((-coefficient, term) for coefficient, term in terms))
         case _:
             return None
-
-
-LONGEST_DECIMAL = 6
-"""A number of more characters is written as a fraction, if it is one."""
-
-
-def as_fraction(value: Number) -> tuple[Number, int]:
-    """A positive number as numerator and denominator, where that is shorter: a half, 2/3, but neither 3 nor 0.1."""
-    if isinstance(value, float) and math.isfinite(value):
-        near = Fraction(value).limit_denominator(999)
-        short = near.denominator in {2, 4, 8} or len(repr(value)) > LONGEST_DECIMAL
-        if near.denominator > 1 and float(near) == value and short:
-            return near.numerator, near.denominator
-    return value, 1

@@ -10,7 +10,7 @@ from dimgrad.graph.node import Number
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.graph.sizes import Size
 from dimgrad.notation.atoms import Symbol
-from dimgrad.notation.names import superscript
+from dimgrad.notation.names import SUPERSCRIPT, superscript
 from dimgrad.notation.sizes import size_latex, size_text
 
 
@@ -51,6 +51,14 @@ class Style(ABC):
     @abstractmethod
     def power(self, body: str, power: int) -> str:
         """A power of something that needs no brackets."""
+
+    @abstractmethod
+    def raised(self, body: str, exponent: str) -> str:
+        """A power of a matrix, as a product of matrices, with any exponent: `2`, `−1`, `−ᵀ`."""
+
+    @abstractmethod
+    def stacked(self, rows: Sequence[Sequence[str]]) -> str:
+        """Entries, or rows, one under the other."""
 
     @abstractmethod
     def entrywise_power(self, body: str, power: int) -> str:
@@ -126,6 +134,12 @@ class Text(Style):
 
     def power(self, body: str, power: int) -> str:
         return body + superscript(power)
+
+    def raised(self, body: str, exponent: str) -> str:
+        return body + exponent.translate(SUPERSCRIPT)
+
+    def stacked(self, rows: Sequence[Sequence[str]]) -> str:
+        return f"[{'; '.join(', '.join(row) for row in rows)}]"
 
     def entrywise_power(self, body: str, power: int) -> str:
         return f"{body}^∘{power}"
@@ -208,6 +222,12 @@ class Latex(Style):
 
     def power(self, body: str, power: int) -> str:
         return f"{body}^{{{power}}}"
+
+    def raised(self, body: str, exponent: str) -> str:
+        return f"{body}^{{{exponent.replace('−', '-').replace('ᵀ', r'\top')}}}"
+
+    def stacked(self, rows: Sequence[Sequence[str]]) -> str:
+        return rf"\begin{{bmatrix}} {r' \\ '.join(' & '.join(row) for row in rows)} \end{{bmatrix}}"
 
     def entrywise_power(self, body: str, power: int) -> str:
         return rf"{body}^{{\circ {power}}}"

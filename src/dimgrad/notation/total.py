@@ -6,6 +6,7 @@ from dimgrad.graph.node import Number
 from dimgrad.notation.algebra import diag, in_order, plainer_sum, scaled, split, sum_of, times, transpose
 from dimgrad.notation.applied import Diag
 from dimgrad.notation.atoms import Symbol
+from dimgrad.notation.brackets import in_brackets
 from dimgrad.notation.compound import Product, Sum, Transposed
 from dimgrad.notation.expression import Expression, Powers
 from dimgrad.notation.kind import Kind
@@ -13,8 +14,8 @@ from dimgrad.notation.kind import Kind
 type Weighted = tuple[Number, Expression]
 
 
-def add(terms: Sequence[Weighted]) -> Expression:
-    """Return the sum of at least one term, all of one kind."""
+def add(terms: Sequence[Weighted], *, from_end: bool = False) -> Expression:
+    """Return the sum of at least one term, all of one kind; `from_end`: common last factors are pulled out first."""
     rows = _collected(_opened(terms, signs_only=True))
     further = _collected(_opened(rows, signs_only=False))
     if len(further) < len(rows):  # opening `2 (a + b)` is worth it only where something merges
@@ -26,8 +27,8 @@ def add(terms: Sequence[Weighted]) -> Expression:
         inner = add(rows)
         return times(1, [*scalars, (inner, 1)], []) if inner.kind is Kind.SCALAR else times(1, scalars, [inner])
     if rows[0][1].kind is not Kind.SCALAR:
-        rows = _one_diagonal(rows)
-        while (pulled := _pulled(rows)) is not None:
+        rows = in_brackets(_one_diagonal(rows), add)
+        while (pulled := _pulled(rows, from_end=from_end)) is not None:
             rows = _collected(_opened(pulled, signs_only=True))
     if len(rows) == 1:
         return scaled(*rows[0])
@@ -88,10 +89,10 @@ def _without_scalars(rows: list[Weighted]) -> tuple[Powers, list[Weighted]]:
     """Take out the scalars that all terms share."""
     if len(rows) < 2:
         return (), rows
-    tables = [{(part.key, p > 0): (part, p) for part, p in _factors(body)[0]} for _, body in rows]
-    shared: dict[tuple[str, bool], tuple[Expression, int]] = {}
-    for place, (part, _) in tables[0].items():
-        if all(place in table for table in tables):
+    tables = [{part.key: (part, p) for part, p in _factors(body)[0]} for _, body in rows]
+    shared: dict[str, tuple[Expression, int]] = {}
+    for place, (part, first) in tables[0].items():
+        if all(place in table and (table[place][1] > 0) == (first > 0) for table in tables):
             shared[place] = (part, min((table[place][1] for table in tables), key=abs))
     if not shared:
         return (), rows
@@ -118,8 +119,11 @@ def _one_diagonal(rows: list[Weighted]) -> list[Weighted]:
     return [*rest, *_collected([(1, diag(add(columns)))])] if len(columns) > 1 else rows
 
 
-def _pulled(rows: list[Weighted]) -> list[Weighted] | None:
-    """Replace terms that begin, or end, with the same matrix by one product; None where there are no such terms."""
+def _pulled(rows: list[Weighted], *, from_end: bool) -> list[Weighted] | None:
+    """Replace terms that begin, or end, with the same matrix by one product; None where there are no such terms.
+
+    The two ends take turns: `S B S C S − S C S` becomes `S (B S C − C) S`.
+    """
     groups: dict[tuple[str, bool], list[int]] = {}
     for position, (_, body) in enumerate(rows):
         chain = _factors(body)[1]
@@ -129,13 +133,13 @@ def _pulled(rows: list[Weighted]) -> list[Weighted] | None:
     several = [(place, members) for place, members in groups.items() if len(members) > 1]
     if not several:
         return None
-    (_, at_end), members = min(several, key=lambda group: (-len(group[1]), group[0][1], group[0][0]))
+    (_, at_end), members = min(several, key=lambda group: (-len(group[1]), group[0][1] != from_end, group[0][0]))
     rest: list[Weighted] = []
     for position in members:
         coefficient, body = rows[position]
         scalars, chain = _factors(body)
         rest.append((coefficient, times(1, scalars, chain[:-1] if at_end else chain[1:])))
     chain = _factors(rows[members[0]][1])[1]
-    inner = add(rest)
+    inner = add(rest, from_end=not at_end)
     merged = times(1, [], [inner, chain[-1]] if at_end else [chain[0], inner])
     return [row for position, row in enumerate(rows) if position not in members] + [(1, merged)]

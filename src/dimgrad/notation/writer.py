@@ -4,18 +4,20 @@ A constant in a sum of columns or matrices is written as its number: `1 - tanh²
 turns a difference inside round: `(y - X w)ᵀX`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dimgrad.graph.primitive import Elementwise
-from dimgrad.notation.algebra import scaled
-from dimgrad.notation.applied import Diag, Diagonal, Function, Norm, Trace, Vec
+from dimgrad.graph.primitive import Elementwise, Primitive
+from dimgrad.notation.algebra import is_identity, scaled
+from dimgrad.notation.applied import Diag, Diagonal, Function, Norm, Stack, Trace, Vec
 from dimgrad.notation.atoms import Extent, Identity, Ones, Part, Symbol
-from dimgrad.notation.compound import Hadamard, Kronecker, Product, Sum, Transposed
+from dimgrad.notation.compound import Hadamard, Kronecker, Product, Sum, Transposed, Unit
 from dimgrad.notation.expression import Expression
 from dimgrad.notation.indices import FREE, Indices, letters
 from dimgrad.notation.kind import Kind
+from dimgrad.notation.numbers import as_fraction
 from dimgrad.notation.pen import Level, Written
-from dimgrad.notation.signs import as_fraction, constant_of, without_sign
+from dimgrad.notation.signs import constant_of, repeated_of, without_sign
 from dimgrad.notation.whole import Whole
 
 
@@ -37,52 +39,86 @@ class Writer(Indices):
         return self.bracketed(self.write(body), level)
 
     def _write(self, body: Expression) -> Written:
-        style = self.style
         match body:
-            case Symbol():
-                return Written(style.symbol(body), Level.ATOM)
-            case Extent(size=size):
-                return Written(style.size(size), Level.ATOM if size.symbol else Level.SUM)
-            case Ones():
-                return Written(style.ones, Level.ATOM)
-            case Identity():
-                return Written(style.identity, Level.ATOM)
-            case Transposed(inner=inner):
-                return Written(style.transposed(self.at(inner, Level.ATOM)), Level.POSTFIX)
             case Product():
                 return self._signed(body)
             case Hadamard():
                 return self._hadamard(body)
             case Sum():
                 return Written(self._sum(body), Level.SUM)
-            case Diag(column=inner) | Diagonal(matrix=inner):
-                return Written(style.word("diag", self._argument(inner).text), Level.ATOM)
-            case Trace(matrix=inner):
-                return Written(style.word("tr", self.write(inner).text), Level.ATOM)
-            case Vec(matrix=inner):
-                return Written(style.word("vec", self.write(inner).text), Level.ATOM)
-            case Norm():
-                return Written(self._norm(body, 1), Level.ATOM)
+            case Transposed():
+                return self._transposed(body)
             case Function():
                 return self._function(body)
             case Kronecker(left=left, right=right):
                 sides = [self.at(side, Level.POSTFIX) for side in (left, right)]
-                return Written(style.kronecker.join(sides), Level.PRODUCT)
+                return Written(self.style.kronecker.join(sides), Level.PRODUCT)
             case Whole():
-                axes = letters(FREE, body.rank, self.taken)
-                inside = self.entries(body, dict(enumerate(axes)))
-                if not axes:
-                    return inside
-                return Written(style.indexed(style.array(inside.text), "".join(axes)), Level.POSTFIX)
+                return self._whole(body)
             case Part():
                 return self.write(body.definition[0])
+            case Symbol() | Extent() | Ones() | Identity() | Unit():
+                return self._atom(body)
+            case _:
+                return Written(self._word(body), Level.ATOM)
+
+    def _atom(self, body: Expression) -> Written:
+        match body:
+            case Symbol():
+                return Written(self.style.symbol(body), Level.ATOM)
+            case Extent(size=size):
+                return Written(self.style.size(size), Level.ATOM if size.symbol else Level.SUM)
+            case Identity():
+                return Written(self.style.identity, Level.ATOM)
+            case _:
+                words = [Written(self.style.ones, Level.ATOM)] * body.kind.tall
+                across = Written(self.style.transposed(self.style.ones), Level.POSTFIX)
+                return self.joined([*words, *[across] * body.kind.wide])
+
+    def _word(self, body: Expression) -> str:
+        """A word of the notation, applied."""
+        match body:
+            case Diag() if is_identity(body):
+                return self.style.identity
+            case Diag(column=inner) | Diagonal(matrix=inner):
+                return self.style.word("diag", self._argument(inner).text)
+            case Trace(matrix=inner):
+                return self.style.word("tr", self.write(inner).text)
+            case Vec(matrix=inner):
+                return self.style.word("vec", self.write(inner).text)
+            case Norm():
+                return self._norm(body, 1)
+            case Stack(rows=rows):
+                return self.style.stacked([self._row(row) for row in rows])
             case _:
                 raise AssertionError(f"{type(body).__name__} is never written")
 
+    def _transposed(self, body: Transposed) -> Written:
+        match body.inner:
+            case Function(primitive=Primitive(name="inv"), arguments=(inner,)):
+                return Written(self.style.raised(self.at(inner, Level.ATOM), "−ᵀ"), Level.POSTFIX)
+            case inner:
+                return Written(self.style.transposed(self.at(inner, Level.ATOM)), Level.POSTFIX)
+
+    def _whole(self, body: Whole) -> Written:
+        axes = letters(FREE, body.rank, self.taken)
+        inside = self.entries(body, dict(enumerate(axes)))
+        return (
+            Written(self.style.indexed(self.style.array(inside.text), "".join(axes)), Level.POSTFIX) if axes else inside
+        )
+
     def _argument(self, body: Expression) -> Written:
-        """An argument of an element-wise function: constants as numbers."""
-        value = constant_of(body)
-        return self.write(body) if value is None else Written(self.number(value), Level.ATOM)
+        """An argument of a function: constants as numbers, scalars that are repeated as scalars."""
+        value, scalar = constant_of(body), repeated_of(body)
+        if value is not None:
+            return Written(self.number(value), Level.ATOM)
+        return self.write(body if scalar is None else scalar)
+
+    def _row(self, body: Expression) -> list[str]:
+        """The entries of one row of a bracket, or the row as a whole."""
+        if isinstance(body, Transposed) and isinstance(body.inner, Stack):
+            return [self.write(entry).text for entry in body.inner.rows]
+        return [self.write(body).text]
 
     # Powers and functions
 
@@ -139,7 +175,7 @@ class Writer(Indices):
         number, divisor = as_fraction(body.coefficient)
         front = [self.power(part, power) for part, power in body.scalars if power > 0]
         below = [self.power(part, -power) for part, power in body.scalars if power < 0]
-        links = [self.write(link) for link in body.chain]
+        links = self._links(body.chain)
         if number != 1 or not (front or links):
             front.insert(0, Written(self.style.number(number), Level.ATOM))
         if divisor != 1:
@@ -153,6 +189,29 @@ class Writer(Indices):
         divisors = self.bracketed(bottom, Level.POSTFIX), bottom.text
         return Written(self.style.divided_product(self.juxtaposed(front), inside, *divisors), Level.PRODUCT)
 
+    def _links(self, chain: Sequence[Expression]) -> list[Written]:
+        """The factors of a matrix product; runs of the same square matrices as powers, `A³`, `(A B)²`."""
+        words: list[Written] = []
+        place = 0
+        while place < len(chain):
+            width, times = run_of(chain, place)
+            if times == 1:
+                words.append(self.write(chain[place]))
+            elif width > 1:
+                inside = self.juxtaposed([self.write(link) for link in chain[place : place + width]])
+                words.append(Written(self.style.raised(self.style.brackets(inside), str(times)), Level.POSTFIX))
+            else:
+                words.append(self._matrix_power(chain[place], times))
+            place += width * times
+        return words
+
+    def _matrix_power(self, body: Expression, power: int) -> Written:
+        match body:
+            case Function(primitive=Primitive(name="inv"), arguments=(inner,)):
+                return Written(self.style.raised(self.at(inner, Level.ATOM), f"−{power}"), Level.POSTFIX)
+            case _:
+                return Written(self.style.raised(self.at(body, Level.ATOM), str(power)), Level.POSTFIX)
+
     # Sums
 
     def _sum(self, body: Sum) -> str:
@@ -165,3 +224,25 @@ class Writer(Indices):
             else:
                 rows.append((negative, self.at(positive, Level.PRODUCT)))
         return self.terms(rows)
+
+
+def run_of(chain: Sequence[Expression], place: int) -> tuple[int, int]:
+    """How many factors, from here, are repeated, and how many times. Of functions the square would be misread.
+
+    `tanh(A)²` could be either square; so could be the power of a matrix with an exponent.
+    """
+    for width in (1, 2, 3):
+        block = [link.key for link in chain[place : place + width]]
+        times = 1
+        while [link.key for link in chain[place + times * width : place + (times + 1) * width]] == block:
+            times += 1
+        square = all(link.kind is Kind.MATRIX for link in chain[place : place + width])
+        plain = width > 1 or not isinstance(chain[place], Transposed | Function) or is_inverse(chain[place])
+        if times > 1 and square and plain:
+            return width, times
+    return 1, 1
+
+
+def is_inverse(body: Expression) -> bool:
+    """Tell whether it is the inverse of a matrix."""
+    return isinstance(body, Function) and body.primitive.name == "inv"
