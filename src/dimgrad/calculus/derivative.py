@@ -244,11 +244,6 @@ class Derivative[**P, R](Traceable):
         """The NumPy code, which runs on its own."""
         return self._shown.program().source
 
-    @property
-    def _symbol(self) -> str | None:
-        """What is differentiated, where a formula has to name it; the gradient of a Hessian has no name."""
-        return None if self.task.kind == "hessian" else self.inner.symbol
-
     def _formula(self, labelled: Labelled) -> str:
         return self._written(formula, labelled)
 
@@ -257,7 +252,8 @@ class Derivative[**P, R](Traceable):
         by_matrix = self.task.kind not in EXTRA and item is not None and item.node.rank == 2
         pairs = by_matrix and (labelled.of is None or labelled.of.node.rank == 2)
         by = labelled.label if item is None else item.path
-        return style(output.node, output.layout, of=self._symbol, by=by, pairs=pairs)
+        also = None if labelled.of is None else labelled.of.path
+        return style(output.node, output.layout, of=self.inner.symbol, by=by, also=also, pairs=pairs)
 
     def _shape(self, labelled: Labelled) -> str:
         """The shape of one result, in the sizes that the trace has settled on."""
