@@ -31,15 +31,23 @@ def _pairwise(rows: tuple[Labels, ...], out: Labels, lengths: tuple[int, ...]) -
     words = [_word(row) for row in rows]
     shapes = [tuple(lengths[label] for label in row) for row in rows]
     path, _ = opt_einsum.contract_path(f"{','.join(words)}->{_word(out)}", *shapes, shapes=True, optimize="dp")
+    return _pairs(path, len(rows))
+
+
+def _pairs(path: Sequence[Sequence[int]], count: int) -> list[tuple[int, int]]:
+    """A path of opt_einsum, whose steps may take one factor (to sum in it), or several at once, as pairs."""
+    theirs, ours = list(range(count)), list(range(count))
     pairs: list[tuple[int, int]] = []
     for step in path:
-        # Where sizes leave nothing to choose, several factors may come at once.
-        first, *others = sorted(step, reverse=True)
-        count = len(rows) - len(pairs)
-        pairs.append((others[0], first) if others else (count - 2, count - 1))
-        for position in others[1:]:
-            count -= 1
-            pairs.append((position, count - 1))
+        result, *others = (theirs[position] for position in step)
+        theirs = [factor for position, factor in enumerate(theirs) if position not in step]
+        for other in others:
+            left, right = sorted((ours.index(result), ours.index(other)))
+            pairs.append((left, right))
+            ours = [factor for factor in ours if factor not in (result, other)]
+            result = count + len(pairs)
+            ours.append(result)
+        theirs.append(result)
     return pairs
 
 
