@@ -11,7 +11,7 @@ import numpy as np
 from dimgrad.graph.sizes import Size
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.ops.operand import combine, described, tracing_of
-from dimgrad.ops.operation import operation
+from dimgrad.ops.operation import built, operation
 from dimgrad.ops.products import dot, matmul
 from dimgrad.ops.reductions import float_like
 from dimgrad.value.dispatch import NUMPY, operator
@@ -47,17 +47,16 @@ def read(specification: str, ranks: Sequence[int]) -> Specification | str:
         strange = term.replace(ELLIPSIS, "", 1).strip(string.ascii_letters)
         if strange:
             return f"{strange[0]!r} is no letter"
-    spans: dict[str, int] = {}
+    spans: list[int] = []
     for place, (term, rank) in enumerate(zip(terms, ranks, strict=True)):
         letters = len(term.replace(ELLIPSIS, ""))
         if rank < letters or (rank > letters and ELLIPSIS not in term):
-            return f"{named(place)} has {rank} axes, and {term!r} {letters} letters"
+            return f"{named(place)} is of rank {rank}, and {term!r} of {letters}"
         if ELLIPSIS in term:
-            spans[named(place)] = rank - letters
-    if len(set(spans.values())) > 1:
-        counts = ", ".join(f"{count} axes of {name}" for name, count in spans.items())
-        return f"the ellipsis stands for {counts}"
-    span = next(iter(spans.values()), 0)
+            spans.append(rank - letters)
+    if len(set(spans)) > 1:
+        return f"the ellipsis stands for different numbers of axes: {', '.join(map(str, spans))}"
+    span = spans[0] if spans else 0
     operands = tuple(_labels(term, span) for term in terms)
     out = _labels(right, span)
     known = {label for labels in operands for label in labels}
@@ -192,8 +191,7 @@ def numpy_dot(a: Any, b: Any) -> Any:
     if not np.ndim(a) or not np.ndim(b):
         return operator("*")(a, b)
     if max(np.ndim(a), np.ndim(b)) <= 2:
-        product: Any = matmul(a, b)
-        return product
+        return built(matmul, a, b)
     return numpy_tensordot(a, b, axes=(-1, -min(2, np.ndim(b))))
 
 

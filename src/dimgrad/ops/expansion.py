@@ -1,6 +1,6 @@
 """Scalar expansion, the one explicit way to repeat a value, and tensors that are one number everywhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, overload
 
 import numpy as np
@@ -218,3 +218,26 @@ def eye(size: Any) -> Any:
     if count == ONE:
         return Traced(tracing, constant(1.0), (None, None), "eye(1)")
     return Traced(tracing, product(1, [], "ii", {"i": count}), (0, 1), described("eye", str(count)))
+
+
+##### NumPy's arrays in the shape of another
+
+
+def numpy_full_like(a: Traced, fill_value: Any, dtype: Any = None, **options: Any) -> Traced:
+    """`np.full_like` in a body: a scalar in the shape of `a`."""
+    if dtype is not None or options:
+        a.tracing.leave(f"np.full_like and its kin with {'dtype' if dtype is not None else next(iter(options))}=")
+    number = lift(a.tracing, fill_value)
+    return named(spread(number, a.axes), described("np.full_like", a.text, number.text))
+
+
+def _like(name: str, value: float) -> Callable[..., Traced]:
+    def numpy_like(a: Traced, dtype: Any = None, **options: Any) -> Traced:
+        return named(numpy_full_like(a, value, dtype, **options), described(name, a.text))
+
+    return numpy_like
+
+
+NUMPY[np.full_like] = numpy_full_like
+NUMPY[np.ones_like] = _like("np.ones_like", 1.0)
+NUMPY[np.zeros_like] = _like("np.zeros_like", 0.0)

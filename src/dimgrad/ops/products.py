@@ -58,6 +58,8 @@ def build_matmul(a: Traced, b: Traced) -> Traced:
 def conflict_matmul(operands: Operands) -> str | None:
     """Say which inner sizes differ."""
     (left, a), (right, b) = operands
+    if len(a) != len(b) and max(len(a), len(b)) > 2 and a and b:
+        return f"{left} has {len(a)} axes, {right} {len(b)}: nothing is repeated over a batch"
     if not {len(a), len(b)} <= {1, 2}:
         return None
     return f"inner sizes differ: {left} has {counted(a[-1], 'column')}, {right} has {counted(b[0], 'row')}"
@@ -90,7 +92,7 @@ def mend_matmul(call: Callable[..., str], operands: Operands, equations: Equatio
 def _mend_batch(operands: Operands, equations: Equations) -> str | None:
     """Where only one operand has a batch: the product for each of it, in letters."""
     (left, a), (right, b) = operands
-    if min(len(a), len(b)) > 2 or equations.resolve(a[-1]) != equations.resolve(b[-2:][0]):
+    if min(len(a), len(b)) > 2 or not equations.equate(a[-1], b[-2:][0]):
         return None
     batch = "abcdefgh"[: max(len(a), len(b)) - 2]
     rows = f"{batch if len(a) > 2 else ''}{'is'[-len(a) :]}"
