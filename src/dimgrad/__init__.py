@@ -65,6 +65,9 @@ from dimgrad.ops.kinked import sign as sign
 from dimgrad.ops.kinked import step as step
 from dimgrad.ops.losses import cross_entropy as cross_entropy
 from dimgrad.ops.losses import mse as mse
+from dimgrad.ops.matrix_functions import cosm as cosm
+from dimgrad.ops.matrix_functions import expm as expm
+from dimgrad.ops.matrix_functions import sinm as sinm
 from dimgrad.ops.matrix_power import matpow as matpow
 from dimgrad.ops.normal import erf as erf
 from dimgrad.ops.norms import norm1 as norm1
@@ -135,6 +138,7 @@ __all__ = [
     "column",
     "cos",
     "cosh",
+    "cosm",
     "cross_entropy",
     "derivative",
     "det",
@@ -144,6 +148,7 @@ __all__ = [
     "erf",
     "exp",
     "expand",
+    "expm",
     "expm1",
     "eye",
     "full",
@@ -186,6 +191,7 @@ __all__ = [
     "silu",
     "sin",
     "sinh",
+    "sinm",
     "softmax",
     "softplus",
     "solve",

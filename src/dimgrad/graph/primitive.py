@@ -87,6 +87,8 @@ class Primitive:
     """Whether the NumPy code is one expression that always gives an array of its own, never a view."""
     keeps_symmetry: bool = False
     """Whether a symmetric argument gives a symmetric result."""
+    build: Callable[[tuple[Any, ...], tuple[Any, ...]], Any] | None = None
+    """How it is called in canonical form, given arguments and parameters; None where each call is as it stands."""
     operator: Operator | None = None
     """How it is applied, where it is a linear operator."""
     opened: Callable[[Any, Any], Any] | None = None

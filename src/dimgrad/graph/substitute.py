@@ -31,6 +31,10 @@ def _rebuilt(node: Node, done: Mapping[Node, Node]) -> Node:
         case Map():
             return elementwise(node.primitive, [done[argument] for argument in node.arguments])
         case Call():
-            return call(node.primitive, [done[argument] for argument in node.arguments], node.sizes, node.parameters)
+            arguments = tuple(done[argument] for argument in node.arguments)
+            if node.primitive.build is not None:
+                built: Node = node.primitive.build(arguments, node.parameters)
+                return built
+            return call(node.primitive, arguments, node.sizes, node.parameters)
         case _:
             raise AssertionError(f"{node!r} has no arguments to replace")

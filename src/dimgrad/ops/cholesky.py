@@ -59,6 +59,7 @@ CHOLESKY = Primitive(
     latex=lambda _: r"\operatorname{{chol}}\left({0}\right)",
     numpy=numpy_cholesky,
     fresh=True,
+    build=lambda arguments, _: cholesky_factor(arguments[0]),
 )
 
 

@@ -54,6 +54,7 @@ DET = Primitive(
     latex=lambda _: r"\det\left({0}\right)",
     numpy=lambda _: "{y} = np.linalg.det({0})",
     fresh=True,
+    build=lambda arguments, _: determinant(arguments[0]),
 )
 LOGDET = Primitive(
     name="logdet",
@@ -62,6 +63,7 @@ LOGDET = Primitive(
     latex=lambda _: r"\log\left|\det\left({0}\right)\right|",
     numpy=lambda _: "{y} = np.linalg.slogdet({0})[1]",
     fresh=True,
+    build=lambda arguments, _: log_determinant(arguments[0]),
 )
 SIGN_DET = Primitive(
     name="sign_det",

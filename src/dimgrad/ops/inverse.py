@@ -34,6 +34,7 @@ INV = Primitive(
     numpy=lambda _: "{y} = np.linalg.inv({0})",
     fresh=True,
     keeps_symmetry=True,
+    build=lambda arguments, _: inverse(arguments[0]),
 )
 
 

@@ -41,6 +41,7 @@ PINV = Primitive(
     numpy=lambda _: "{y} = np.linalg.pinv({0})",
     fresh=True,
     keeps_symmetry=True,
+    build=lambda arguments, _: pseudo_inverse(arguments[0]),
 )
 
 
