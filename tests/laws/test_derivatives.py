@@ -145,7 +145,8 @@ def test_formula_latex_and_source(operation: str, data: st.DataObject) -> None:
     assert balanced(found.latex)
     names = list(call.case.operands)
     arrays = dict(zip(names, call.arguments(), strict=True))
-    np.testing.assert_array_equal(alone(found.source, arrays), found(*arrays.values()))
+    # For these sizes another order of multiplication may be chosen than for any.
+    assert_close(alone(found.source, arrays), found(*arrays.values()), tolerance=1e-12)
 
 
 def balanced(latex: str) -> bool:

@@ -286,7 +286,7 @@ def scaled_log[N](X: Matrix[N, N], s: Scalar) -> Scalar:
     [
         (sandwiched, "X", "X⁻¹"),
         (quadratic_inverse, "A", "−A⁻¹ b bᵀ A⁻¹"),
-        (quadratic_inverse, "b", "bᵀ(A⁻¹ + (A⁻¹)ᵀ)"),
+        (quadratic_inverse, "b", "bᵀ(A⁻¹ + A⁻ᵀ)"),
         (determinant_of_cube, "X", "3 det(X)³ X⁻¹"),
         (scaled_log, "X", "X⁻¹"),
         (scaled_log, "s", "N/s"),
