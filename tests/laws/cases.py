@@ -177,6 +177,8 @@ def _within(domain: Domain, random: np.random.Generator, shape: tuple[int, ...])
     if domain.matrix != "any" and len(shape) == 2:
         return _matrix(domain, random, max(shape))[: shape[0], : shape[1]]
     values = random.uniform(domain.low, domain.high, shape)
+    if not domain.ties:
+        values = random.permuted(np.linspace(domain.low, domain.high, values.size)).reshape(shape)
     for kink in domain.kinks:
         values = np.where(np.abs(values - kink) < AWAY, kink + AWAY + np.abs(values - kink), values)
     return np.asarray(values)

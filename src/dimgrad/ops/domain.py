@@ -13,6 +13,8 @@ class Domain:
     high: float = 3.0
     kinks: tuple[float, ...] = ()
     """Where there is no derivative; it is decided there, and tested elsewhere."""
+    ties: bool = True
+    """Whether entries may be equal; where they are, there may be no derivative."""
     matrix: Literal["any", "nonsingular", "positive definite"] = "any"
     """Which matrices are meant: positive definite ones are symmetric, and may be given with rounding errors."""
 
@@ -23,4 +25,5 @@ NONSINGULAR = Domain("nonsingular matrices", matrix="nonsingular")
 POSITIVE_DEFINITE = Domain("symmetric positive definite matrices", matrix="positive definite")
 SMALL = Domain("matrices of moderate size, whose exponential is not too large", low=-0.7, high=0.7)
 KINK_AT_ZERO = Domain("any real values", kinks=(0.0,))
+WITHOUT_TIES = Domain("any real values", ties=False)
 OTHER = Domain("values other than those of the first argument", low=4.0, high=6.0)

@@ -10,6 +10,7 @@ from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Term
 from dimgrad.graph.primitive import Primitive
 from dimgrad.ops.axes import Labels, Over, axis_words, checked_axis, latex_format, text_format
+from dimgrad.ops.domain import WITHOUT_TIES
 from dimgrad.ops.numpy_reductions import numpy_reduction
 from dimgrad.ops.operation import operation
 from dimgrad.ops.reductions import float_like, refuse_empty, require_entries
@@ -91,7 +92,7 @@ def max[M, N](x: Matrix[M, N], axis: Literal[0]) -> Row[N]: ...
 def max[M, N](x: Matrix[M, N], axis: Literal[1]) -> Column[M]: ...
 @overload
 def max[A, B, C, *Rest](x: Tensor[A, B, C, *Rest], axis: int) -> Tensor[*tuple[Any, ...]]: ...
-@operation(build=build_max, static=["axis"], source=SOURCE)
+@operation(build=build_max, static=["axis"], domain=[WITHOUT_TIES], source=SOURCE)
 def max(x: Array, axis: int | None = None) -> Any:
     """The largest of all entries, or of each column (`axis=0`, a row) or each row (`axis=1`, a column).
 
@@ -125,7 +126,7 @@ def min[M, N](x: Matrix[M, N], axis: Literal[0]) -> Row[N]: ...
 def min[M, N](x: Matrix[M, N], axis: Literal[1]) -> Column[M]: ...
 @overload
 def min[A, B, C, *Rest](x: Tensor[A, B, C, *Rest], axis: int) -> Tensor[*tuple[Any, ...]]: ...
-@operation(build=build_min, static=["axis"], source=SOURCE)
+@operation(build=build_min, static=["axis"], domain=[WITHOUT_TIES], source=SOURCE)
 def min(x: Array, axis: int | None = None) -> Any:
     """The smallest of all entries, or of each column (`axis=0`, a row) or each row (`axis=1`, a column).
 

@@ -82,7 +82,7 @@ def build_norm2(x: Traced) -> Traced:
     return norm2_over(Over(x, None))
 
 
-@operation(build=build_norm2, source=f"{SOURCE}, eq. 129 and 132")
+@operation(build=build_norm2, source=f"{SOURCE}, eq. 129 and 132", domain=[KINK_AT_ZERO])
 def norm2(x: AnyTensor) -> Scalar:
     """The square root of the sum of the squares of all entries: the Euclidean norm, of a matrix Frobenius' norm.
 
