@@ -23,4 +23,4 @@ def test_a_column_by_a_tensor_is_written_by_entries() -> None:
 
 def test_a_matrix_by_a_matrix_is_written_between_vecs() -> None:
     assert derivative(scaled).formula == "∂vec scaled/∂vec X = z I"
-    assert hessian(energy).formula == "∂vec F/∂vec X = 2 I"
+    assert hessian(energy).formula == "∂²energy/∂(vec X)² = 2 I"
