@@ -6,7 +6,7 @@ import numpy as np
 
 from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Node, Term
-from dimgrad.graph.primitive import Primitive
+from dimgrad.graph.primitive import Code, Primitive
 from dimgrad.ops.domain import POSITIVE_DEFINITE
 from dimgrad.ops.inverse import inverse
 from dimgrad.ops.matrices import matrix_node, stored
@@ -19,14 +19,10 @@ from dimgrad.value.traced import Traced
 ##### what the graph knows
 
 
-def d_constant(y: Call) -> list[Term]:
-    return []
-
-
 def d_cholesky(y: Call) -> list[Term]:
     # dL = L Φ(L⁻¹ dS L⁻ᵀ), S = (A + Aᵀ)/2, where Φ keeps the lower triangle and half of the diagonal
     (x,) = y.arguments
-    mask = Factor(call(HALF_LOWER, [y], y.sizes), ("a", "j"))
+    mask = Factor(call(HALF_LOWER, [], y.sizes, y.sizes), ("a", "j"))
     lower = inverse(y)
 
     def term(weight: float, row: str, column: str) -> Term:
@@ -36,15 +32,19 @@ def d_cholesky(y: Call) -> list[Term]:
     return [term(1, "k", "l")] if x.symmetric else [term(0.5, "k", "l"), term(0.5, "l", "k")]
 
 
+def numpy_half_lower(y: Call) -> Code:
+    return Code("{y} = np.tri({n[0]}{dtype}) - np.eye({n[0]}{dtype}) / 2", y.sizes)
+
+
 HALF_LOWER = Primitive(
     name="half_lower",
-    jacobians=(d_constant,),
+    jacobians=(),
     text=lambda _: "Φ",
     latex=lambda _: r"\Phi",
-    numpy=lambda _: "{t} = np.ones_like({0})\n{y} = (np.tril({t}) + np.tril({t}, -1)) / 2",
+    numpy=numpy_half_lower,
     bounds=(0.0, 1.0),
 )
-"""A constant of the size of its argument: ones below the diagonal, a half on it."""
+"""A constant: ones below the diagonal, a half on it; `parameters` are its sizes."""
 
 
 def numpy_cholesky(node: Call) -> str:

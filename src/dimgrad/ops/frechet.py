@@ -10,7 +10,6 @@ four axes only where it is asked for itself.
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dimgrad.graph.elementwise import call, elementwise
 from dimgrad.graph.node import Call, Factor, Node, Number, Term
@@ -107,7 +106,7 @@ def _primitive(f: MatrixFunction) -> Primitive:
 
 @functools.cache
 def _derivative(f: MatrixFunction, directions: int, free: int) -> Primitive:
-    """Its derivative in so many directions, and so many open ones; `parameters` are the axes of arrays of directions."""
+    """Its derivative in directions, given and open; `parameters` are the numbers of axes of arrays of directions."""
 
     def by_matrix(y: Call) -> list[Term]:
         x, *given = y.arguments

@@ -14,21 +14,21 @@ from dimgrad.value.traced import Traced
 
 HIGHAM = "Higham, Functions of Matrices: Theory and Computation (2008)"
 
-EXPM = MatrixFunction(
+EXPM: MatrixFunction = MatrixFunction(
     name="expm",
     numpy="scipy.linalg.expm({0})",
     batched="scipy.linalg.expm({0})",
     entry=EXP,
     slope=lambda: (1, EXPM),
 )
-SINM = MatrixFunction(
+SINM: MatrixFunction = MatrixFunction(
     name="sinm",
     numpy="scipy.linalg.sinm({0})",
     batched="scipy.linalg.expm(1j * {0}).imag",
     entry=SIN,
     slope=lambda: (1, COSM),
 )
-COSM = MatrixFunction(
+COSM: MatrixFunction = MatrixFunction(
     name="cosm",
     numpy="scipy.linalg.cosm({0})",
     batched="scipy.linalg.expm(1j * {0}).real",
