@@ -41,6 +41,7 @@ class Traced(Symbolic):
         self._viewed = viewed
         self.mask = False
         """Whether it is a comparison, hence an array of bools, which NumPy does not calculate with as with numbers."""
+        tracing.written.setdefault(node, (text, layout))
         self.origin = None if owner is not None or Tracing.active() is not tracing else users_place()
         """The line of the body at which it got its shape."""
 
@@ -87,6 +88,12 @@ class Traced(Symbolic):
         view.mask = self.mask
         return view
 
+    def part(self, node: Node, layout: Layout, text: str) -> "Traced":
+        """Some of the entries, in another arrangement of the axes, in the same memory."""
+        part = self.view(self.layout, text)
+        part.node, part.layout = node, layout
+        return part
+
     # Arrangement
 
     @property
@@ -105,6 +112,11 @@ class Traced(Symbolic):
         fresh = Traced(self.tracing, self.node, self.layout, self.text)
         fresh.mask = self.mask
         return fresh
+
+    def flatten(self, order: str = "C") -> "Traced":
+        """A fresh flat vector of the entries."""
+        flat: Traced = NUMPY[np.ravel](self, order)
+        return flat.copy()
 
     # Arithmetic
 
@@ -294,8 +306,8 @@ class Traced(Symbolic):
         extent = self.shape[0]
         return extent if isinstance(extent, int) else extent.__index__()
 
-    def __getitem__(self, key: object) -> NoReturn:
-        self.tracing.leave(f"{self.tracing.name} takes a part of {self.text} by index")
+    def __getitem__(self, key: object) -> "Traced":
+        return operator("[]")(self, key)  # type: ignore[no-any-return]  # of a traced value a traced part
 
     def __setitem__(self, key: object, value: object) -> NoReturn:
         self.tracing.leave(f"{self.tracing.name} changes {self.owner or self.text} in place ([...] =)")

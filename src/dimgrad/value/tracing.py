@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from dimgrad.errors import BroadcastError, Line, Report, ShapeError
-from dimgrad.graph.node import Input
+from dimgrad.graph.node import Input, Layout, Node
 from dimgrad.graph.sizes import Size
 from dimgrad.value.equations import Equations
 from dimgrad.value.leave import Leave
@@ -29,6 +29,8 @@ class Tracing:
     """Inputs by name, with their annotation or, where there is none, their shape in words."""
     captured: list[tuple[Input, Any]] = field(default_factory=list[tuple[Input, Any]])
     """Arrays the body came by without being given them; they may be others the next time it runs."""
+    written: dict[Node, tuple[str, Layout]] = field(default_factory=dict[Node, tuple[str, Layout]])
+    """What the body calls each node, in the user's words, and how it lies in its array there."""
     nonempty: list[tuple[Size, str]] = field(default_factory=list[tuple[Size, str]])
     """Numbers of entries that must not be 0, each with the operation that has no value there."""
     failure: ShapeError | None = None
@@ -67,9 +69,9 @@ class Tracing:
     def refuse(self, report: Report, common: Sequence[Size], shapes: Sequence[Sequence[Size]]) -> bool:
         """Note a broadcast, if the trace can go on with the shape that NumPy gives.
 
-        A shape that no operand has is meant only where someone laid the axes out for it, hence has three or more.
+        An N × N array made of a column and a row of N entries was not meant, and all behind it would be wrong too.
         """
-        meant = len(common) > 2 or any(tuple(shape) == tuple(common) for shape in shapes)
+        meant = any(tuple(shape) == tuple(common) for shape in shapes) or len(set(common)) == len(common)
         if meant:
             self.refused.append(report)
         return meant
