@@ -96,7 +96,7 @@ def factors[N](X: Matrix[N, N]) -> Any:
 
 
 def angle[M, N](X: Matrix[M, N]) -> Any:
-    return np.arctan2(X, X)
+    return np.copysign(X, X)
 
 
 def accumulates[M, N](X: Matrix[M, N]) -> Any:
@@ -159,7 +159,7 @@ REASONS: list[tuple[Callable[..., Any], str]] = [
     (counts, "counts calls np.arange(N), whose sizes must be numbers"),
     (repeats, "repeats needs the size N as a number (range)"),
     (factors, "factors calls np.linalg.qr, which cannot be traced"),
-    (angle, "angle calls np.arctan2, which cannot be traced"),
+    (angle, "angle calls np.copysign, which cannot be traced"),
     (accumulates, "accumulates calls np.add.accumulate, which cannot be traced"),
     (reads_clock, "reads_clock reads the clock (time.perf_counter)"),
     (draws_afresh, "draws_afresh draws random numbers without a seed (np.random.default_rng)"),

@@ -50,7 +50,7 @@ class Branches:
 
     def _through(self, branch: Node) -> Slopes:
         """The slopes of a branch, from it downwards as far as it is a function of entries."""
-        axes = tuple(range(branch.rank))
+        axes, sizes = tuple(range(branch.rank)), dict(enumerate(branch.sizes))
         waiting: dict[Place, list[Node]] = {}
         queue: list[tuple[int, tuple[int, ...], Place]] = []
         slopes: Slopes = {}
@@ -72,7 +72,7 @@ class Branches:
                 continue
             for inner, coefficient, factors in steps:
                 parts = [Factor(slope, axes), *factors]
-                wait(inner, contraction(coefficient, parts, axes, dict(enumerate(branch.sizes))))
+                wait(inner, contraction(coefficient, parts, axes, sizes, cancels=True))
         return slopes
 
     def _steps(self, node: Node, places: tuple[int, ...]) -> list[tuple[Place, int | float, list[Factor]]] | None:

@@ -121,7 +121,7 @@ def pull(adjoint: Node, rank: int, node: Node, argument: Node, term: Term) -> No
     value = tuple(("value", axis) for axis in range(rank))
     inner, outer = _split(node, argument, term)
     bridge = Factor(adjoint, value + inner[0])
-    return contraction(term.coefficient, [bridge, *inner[1]], value + outer, _sizes(adjoint, value, term))
+    return contraction(term.coefficient, [bridge, *inner[1]], value + outer, _sizes(adjoint, value, term), cancels=True)
 
 
 def _push(jacobian: Node, rank: int, node: Node, argument: Node, term: Term) -> Node:
@@ -130,7 +130,7 @@ def _push(jacobian: Node, rank: int, node: Node, argument: Node, term: Term) -> 
     inner, outer = _split(node, argument, term)
     bridge = Factor(jacobian, outer + variable)
     sizes = dict(term.sizes or {}) | dict(zip(outer + variable, jacobian.sizes, strict=True))
-    return contraction(term.coefficient, [*inner[1], bridge], inner[0] + variable, sizes)
+    return contraction(term.coefficient, [*inner[1], bridge], inner[0] + variable, sizes, cancels=True)
 
 
 def _split(

@@ -14,7 +14,12 @@ from dimgrad.graph.total import total
 
 
 def contraction(
-    coefficient: Number, factors: Sequence[Factor], out: Sequence[Any], sizes: "dict[Any, Size] | None" = None
+    coefficient: Number,
+    factors: Sequence[Factor],
+    out: Sequence[Any],
+    sizes: "dict[Any, Size] | None" = None,
+    *,
+    cancels: bool = False,
 ) -> Node:
     """Multiply and sum as `product`, but a sum with diagonal terms is multiplied term by term.
 
@@ -30,9 +35,9 @@ def contraction(
                 rows: list[tuple[Number, Node]] = []
                 for weight, node in parts:
                     swapped = [*factors[:position], Factor(node, factor.labels), *factors[position + 1 :]]
-                    rows.append((weight, contraction(coefficient, swapped, out, sizes)))
+                    rows.append((weight, contraction(coefficient, swapped, out, sizes, cancels=cancels)))
                 return total(rows, rows[0][1].sizes)
-    return product(coefficient, factors, out, sizes)
+    return product(coefficient, factors, out, sizes, cancels=cancels)
 
 
 def contract_term(term: Term) -> Node:

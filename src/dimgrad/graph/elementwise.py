@@ -1,13 +1,16 @@
 """The constructors of element-wise functions and of calls of declared primitives."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dimgrad.graph.node import Call, Factor, Map, Node, Term, intern
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.graph.product import as_term, build, constant, constant_value, product
 from dimgrad.graph.sizes import Size
+
+REWRITES: dict[Elementwise, Callable[[Sequence[Node]], Node | None]] = {}
+"""By function: what another function of other arguments gives better, or None. The operations enter them at import."""
 
 
 def elementwise(primitive: Elementwise, arguments: Sequence[Node]) -> Node:
@@ -22,6 +25,9 @@ def elementwise(primitive: Elementwise, arguments: Sequence[Node]) -> Node:
         folded = float(primitive.kernel(*values))
         if math.isfinite(folded):
             return constant(int(folded) if folded.is_integer() else folded, sizes)
+    rewritten = REWRITES[primitive](arguments) if primitive in REWRITES else None
+    if rewritten is not None:
+        return rewritten
     order = _order(arguments)
     if order == tuple(range(len(sizes))):
         return intern(Map, (primitive, *arguments), sizes, primitive=primitive, _arguments=tuple(arguments))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from dimgrad.graph.cancellation import cancelled
 from dimgrad.graph.canonical import canonical
 from dimgrad.graph.node import Call, Core, Factor, Map, Node, Number, Pattern, Term, intern, size_node
 from dimgrad.graph.operators import Application, next_step, operator_of, selects
@@ -52,12 +53,17 @@ def build(term: Term) -> Node:
 
 
 def product(
-    coefficient: Number, factors: Sequence[Factor], out: Sequence[Any], sizes: "dict[Any, Size] | None" = None
+    coefficient: Number,
+    factors: Sequence[Factor],
+    out: Sequence[Any],
+    sizes: "dict[Any, Size] | None" = None,
+    *,
+    cancels: bool = False,
 ) -> Node:
     """Multiply factors over their labels, sum the labels that are not in `out`, and arrange the rest as `out`.
 
     A label may repeat in `out` (the result is zero off that diagonal), or be carried by no factor (the result is
-    constant along it; its size must then be in `sizes`).
+    constant along it; its size must then be in `sizes`). With `cancels`, x · 1/x is 1, also where x is 0.
     """
     rows = _Rows({label: sizes[label] for label in out if label in sizes} if sizes else {})
     for factor in factors:
@@ -67,6 +73,8 @@ def product(
     if coefficient == 0:
         return constant(0, out_sizes)
     merged = rows.merged()
+    if cancels:
+        merged = _powers(cancelled(merged))
     if rows.special:
         simpler = _rewritten(coefficient, merged, labels, rows.sizes)
         if simpler is not None:

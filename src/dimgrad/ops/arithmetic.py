@@ -1,10 +1,11 @@
 """The infix operators on traced values: sums, element-wise products and quotients, strict but for scalars."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from dimgrad.graph.node import Factor, SizeNode
+from dimgrad.graph.node import Factor, Node, SizeNode
 from dimgrad.graph.product import constant_value, product
 from dimgrad.graph.total import total
 from dimgrad.ops.algebraic import reciprocal
@@ -89,8 +90,16 @@ def multiply(left: Any, right: Any) -> Any:
 ##### division
 
 
+RATIOS: list[Callable[[Node, Node], Node | None]] = []
+"""What a ratio of two nodes is by another name, or None. Entered by `recognition`, at import."""
+
+
 def build_divide(left: Traced, right: Traced) -> Traced:
     text = infix("/", left.text, right.text)
+    for ratio in RATIOS:
+        named = ratio(left.node, right.node) if left.layout == right.layout else None
+        if named is not None:
+            return Traced(left.tracing, named, left.layout, text)
     value = constant_value(right.node)
     if value:
         inverse = 1 / value

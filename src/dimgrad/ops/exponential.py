@@ -136,3 +136,6 @@ def log1p(x: Any) -> Any:
     0.0
     """
     return np.log1p(x)
+
+
+LOG1P = primitive_of(log1p)

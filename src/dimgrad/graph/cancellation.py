@@ -1,0 +1,62 @@
+"""What cancels in a product: x · 1/x. Only derivatives are built so; in a value, 0/0 is what the user wrote."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dimgrad.graph.node import Core, Factor, Map, Node
+
+DEPTH = 4
+"""So many levels of nested products are taken apart in search of a factor."""
+
+
+def cancelled(factors: Sequence[Factor]) -> list[Factor]:
+    """Return the factors without those that are the inverse of another one, or of a part of another one."""
+    rest = list(factors)
+    for factor in factors:
+        base = _inverted(factor.node)
+        while base is not None and factor in rest:
+            others = list(rest)
+            others.remove(factor)
+            found = next(
+                (
+                    (place, parts)
+                    for place, other in enumerate(others)
+                    if (parts := _without(other, base, factor.labels, DEPTH)) is not None
+                ),
+                None,
+            )
+            if found is None:
+                break
+            place, parts = found
+            factors_left = _lowered(factor)
+            rest = [*others[:place], *parts, *others[place + 1 :], *factors_left]
+            if factors_left:
+                (factor,) = factors_left
+    return rest
+
+
+def _inverted(node: Node) -> Node | None:
+    """What a node is one over, if it is."""
+    return node.arguments[0] if isinstance(node, Map) and node.primitive.name == "reciprocal" else None
+
+
+def _without(factor: Factor, base: Node, labels: tuple[Any, ...], depth: int) -> list[Factor] | None:
+    """A factor divided by a node with these labels, as factors; None where it does not contain it."""
+    if factor.node is base and factor.labels == labels:
+        return _lowered(factor)
+    node = factor.node
+    if not isinstance(node, Core) or factor.power != 1 or depth == 0 or set(labels) - set(factor.labels):
+        return None
+    names = dict(zip(node.out, factor.labels, strict=True))
+    if any(label not in names for inner in node.factors for label in inner.labels):
+        return None  # something is summed
+    parts = [Factor(f.node, tuple(names[label] for label in f.labels), f.power) for f in node.factors]
+    for place, part in enumerate(parts):
+        left = _without(part, base, labels, depth - 1)
+        if left is not None:
+            return [*parts[:place], *left, *parts[place + 1 :]]
+    return None
+
+
+def _lowered(factor: Factor) -> list[Factor]:
+    return [] if factor.power == 1 else [Factor(factor.node, factor.labels, factor.power - 1)]
