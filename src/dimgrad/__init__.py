@@ -30,6 +30,8 @@ from dimgrad.errors import DimgradError as DimgradError
 from dimgrad.errors import KindError as KindError
 from dimgrad.errors import ShapeError as ShapeError
 from dimgrad.errors import UntraceableError as UntraceableError
+from dimgrad.linear.linear_map import LinearMap as LinearMap
+from dimgrad.linear.making import linear_map as linear_map
 from dimgrad.ops.activations import elu as elu
 from dimgrad.ops.activations import gelu as gelu
 from dimgrad.ops.activations import leaky_relu as leaky_relu
@@ -115,6 +117,7 @@ __all__ = [
     "Dim",
     "DimgradError",
     "KindError",
+    "LinearMap",
     "Matrix",
     "One",
     "Proof",
@@ -160,6 +163,7 @@ __all__ = [
     "jacobian",
     "jvp",
     "leaky_relu",
+    "linear_map",
     "log",
     "log1p",
     "log_softmax",

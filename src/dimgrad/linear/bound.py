@@ -1,0 +1,205 @@
+"""A plan with the values of its parts: the map at one point, which is applied, combined and made dense."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from dimgrad.describe import described
+from dimgrad.errors import KindError, Line, Report, ShapeError
+from dimgrad.graph.node import Number
+from dimgrad.linear.plan import Array, Plan, apart, multiple_of, product_of, sum_of
+from dimgrad.linear.solving import Solve, solver
+from dimgrad.linear.structure import Part
+
+type Shape = tuple[int, ...]
+
+BLOCK = 64
+"""So many columns are multiplied at once where a diagonal has to be read off products."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bound:
+    """A linear map at one point."""
+
+    plan: Plan
+    values: Mapping[Part, Any]
+    value: Shape
+    """The shape of the array that it gives a change of."""
+    variable: Shape
+    """The shape of the array that it takes a change of."""
+    dtype: np.dtype[Any]
+
+    @cached_property
+    def transposed(self) -> "Bound":
+        """The map the other way round."""
+        turned = Bound(self.plan.transposed, self.values, self.variable, self.value, self.dtype)
+        turned.__dict__["transposed"] = self
+        return turned
+
+    @cached_property
+    def solve(self) -> Solve:
+        """The inverse, factorised."""
+        return solver(self.plan, self.values, self.dtype)
+
+    def after(self, other: "Bound") -> "Bound":
+        """This map after another."""
+        if self.plan.axes[1] != other.plan.axes[0]:
+            raise _unfit("J @ K", f"K to a value of shape {self.variable}", f"K to a value of shape {other.value}")
+        plan, values = self._beside(other)
+        return self._made(product_of(self.plan, plan), values, self.value, other.variable, other.dtype)
+
+    def plus(self, other: "Bound") -> "Bound":
+        """The sum of two maps."""
+        if self.plan.axes != other.plan.axes:
+            due, got = (f"a map from shape {item.variable} to shape {item.value}" for item in (self, other))
+            raise _unfit("J + K", due, got)
+        plan, values = self._beside(other)
+        return self._made(sum_of(self.plan, plan), values, self.value, self.variable, other.dtype)
+
+    def multiple(self, coefficient: Number) -> "Bound":
+        """The map times a number."""
+        plan = multiple_of(self.plan, coefficient)
+        return self._made(plan, self.values, self.value, self.variable, self.dtype)
+
+    def _made(
+        self, plan: Plan, values: Mapping[Part, Any], value: Shape, variable: Shape, dtype: np.dtype[Any]
+    ) -> "Bound":
+        needed = {part: values[part] for part in plan.parts}
+        return Bound(plan, needed, value, variable, np.result_type(self.dtype, dtype))
+
+    def _beside(self, other: "Bound") -> tuple[Plan, Mapping[Part, Any]]:
+        """Another map's plan, and the values of both. Parts that are the same have to have the same values."""
+        if all(other.values[part] is self.values[part] for part in other.plan.parts if part in self.values):
+            return other.plan, {**self.values, **other.values}
+        plan, names = apart(other.plan)
+        return plan, {**self.values, **{names[part]: value for part, value in other.values.items()}}
+
+    # Applied
+
+    def times(self, array: Any) -> Array:
+        """The map times a flat vector, or the columns of a matrix, over vec."""
+        n = self.plan.shape[1]
+        _require_floats(array)
+        if array.ndim not in (1, 2) or array.shape[0] != n:
+            raise self._misfit("J @ v", array, f"{n} rows, or a flat vector of {n}")
+        return self.plan.times(self.values, array)
+
+    def under(self, array: Any) -> Array:
+        """A flat vector, or the rows of a matrix, times the map."""
+        m = self.plan.shape[0]
+        _require_floats(array)
+        if array.ndim not in (1, 2) or array.shape[-1] != m:
+            raise self._misfit("v @ J", array, f"{m} columns, or a flat vector of {m}")
+        return self.transposed.times(array.T).T
+
+    def _misfit(self, what: str, array: Array, due: str) -> ShapeError:
+        m, n = self.plan.shape
+        here = n if what == "J @ v" else m
+        mend = None
+        if array.ndim == 2 and array.shape[what == "J @ v"] == here:
+            mend = "v.T"
+        elif what == "J @ v" and array.shape == self.variable:
+            mend = "J.pushforward(V): an array of the variable's shape; J @ v takes vec(V)"
+        elif array.shape[:1] == (m,) and what == "J @ v":
+            mend = "J.T @ v"
+        return ShapeError(
+            Report(
+                f"{what}: the array does not fit the map",
+                expected=f"an array with {due}",
+                got=described(array),
+                because=(f"J is {m} × {n}: {self.plan.words}",),
+                mend=mend,
+                line=Line.of_caller(),
+            )
+        )
+
+    def shaped(self, tangent: Any) -> Array:
+        """The change of the value for a change of the variable, each in its own shape."""
+        _require_floats(tangent)
+        if tangent.shape != self.variable:
+            raise _wrong_shape("pushforward: the tangent", self.variable, tangent.shape)
+        return self.plan.times(self.values, tangent.reshape(-1, order="F")).reshape(self.value, order="F")
+
+    def pulled(self, cotangent: Any) -> Array:
+        """A gradient by the value pulled back to one by the variable; up to two axes they stand transposed."""
+        _require_floats(cotangent)
+        due = self.value if len(self.value) > 2 else self.value[::-1]
+        if cotangent.shape != due:
+            raise _wrong_shape("pullback: the cotangent", due, cotangent.shape)
+        upright = cotangent if len(self.value) > 2 else cotangent.T
+        found = self.transposed.shaped(upright)
+        return found if len(self.variable) > 2 else found.T
+
+    # As numbers
+
+    def dense(self) -> Array:
+        """The matrix."""
+        return self.plan.dense(self.values, self.dtype)
+
+    def diagonal(self) -> Array:
+        """The diagonal of a square map."""
+        m, n = self.plan.shape
+        if m != n:
+            what = f"diagonal: a map of shape ({m}, {n}) has none"
+            raise ShapeError(Report(what, expected="a square map", got=self.plan.words, line=Line.of_caller()))
+        rows, columns = self.plan.axes
+        if rows == columns:
+            return self.plan.diagonal(self.values, self.dtype)
+        # From some axes to others, as many entries in all: read off products with columns of the identity.
+        found = np.empty(n, self.dtype)
+        for start in range(0, n, BLOCK):
+            width = min(BLOCK, n - start)
+            product = self.plan.times(self.values, np.eye(n, width, -start, self.dtype))
+            found[start : start + width] = product[start : start + width].diagonal()
+        return found
+
+    def solution(self, b: Any) -> Array:
+        """The solution of J x = b, b over vec."""
+        inverse = self.solve
+        m = self.plan.shape[0]
+        _require_floats(b)
+        if b.ndim not in (1, 2) or b.shape[0] != m:
+            raise ShapeError(
+                Report(
+                    "solve: the right-hand side does not fit the map",
+                    expected=f"an array with {m} rows, or a flat vector of {m}",
+                    got=described(b),
+                    mend="b.T" if b.shape == (1, m) else None,
+                    line=Line.of_caller(),
+                )
+            )
+        return inverse(b.reshape(m, -1)).reshape(b.shape)
+
+
+def _require_floats(array: Any) -> None:
+    if type(array) is not np.ndarray or array.dtype.kind not in "fc":
+        given: Any = array
+        raise KindError(
+            Report(
+                "a linear map is applied to arrays of floats",
+                expected="a plain array of floats",
+                got=described(given),
+                mend="column(v), vector(v), or v.astype(float)",
+                line=Line.of_caller(),
+            )
+        )
+
+
+def _wrong_shape(what: str, due: Shape, got: Shape) -> ShapeError:
+    mend = "its transpose" if got == due[::-1] else None
+    return ShapeError(
+        Report(
+            f"{what} has the wrong shape",
+            expected=f"an array of shape {due}",
+            got=f"an array of shape {got}",
+            mend=mend,
+            line=Line.of_caller(),
+        )
+    )
+
+
+def _unfit(what: str, due: str, got: str) -> ShapeError:
+    return ShapeError(Report(f"{what}: the maps do not fit", expected=due, got=got, line=Line.of_caller()))

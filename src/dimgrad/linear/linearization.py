@@ -1,0 +1,220 @@
+"""Linear maps of a function: its Jacobian at any arguments, derived once, read once for each set of sizes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, cast
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from dimgrad.calculus.compiled import Compiled
+from dimgrad.calculus.derivative import Derivative
+from dimgrad.calculus.derived import Labelled
+from dimgrad.calculus.task import Task
+from dimgrad.calculus.variables import Wrt
+from dimgrad.errors import DerivativeError, Line, Report, UntraceableError
+from dimgrad.graph.node import Factor, Layout
+from dimgrad.graph.product import product
+from dimgrad.graph.sizes import Size, Symbol
+from dimgrad.linear.bound import Bound
+from dimgrad.linear.plan import Plan
+from dimgrad.linear.reading import Reading
+from dimgrad.linear.written import Written
+from dimgrad.lower.program import Output, Program, lower
+from dimgrad.tracing.follow import follow
+from dimgrad.tracing.standing import sizes_of
+from dimgrad.value.leave import Leave
+from dimgrad.value.tracing import Tracing
+
+KEPT = 32
+"""So many sizes are remembered per trace."""
+
+
+class Linearization[**P, L]:
+    """The Jacobian of a function as a linear map: called with the function's arguments, it gives the map there."""
+
+    def __init__(self, f: Callable[..., Any], wrt: Wrt = 0) -> None:
+        self.derivative = _derivative_of(f, wrt)
+        self.__name__ = f"linear_map_of_{self.derivative.inner.name.rpartition('.')[2]}"
+        self._last: Compiled | None = None
+        self._made: WeakKeyDictionary[Compiled, dict[tuple[int, ...], Made]] = WeakKeyDictionary()
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> L:
+        """Return the map at these arguments, which are checked as the function's own are."""
+        if Tracing.active() is not None:
+            raise Leave(
+                Report(
+                    f"{self.__name__} is called: a linear map is no array, so it is not followed",
+                    mend="jvp, vjp or hvp; or the derivative itself",
+                    line=Line.of_caller(),
+                )
+            )
+        values = self.derivative.bind(args, kwargs)
+        compiled = self._last = self.derivative.compiled_for(values)
+        read = compiled.standing.reader([item.path for item in compiled.inputs])
+        arrays = read(values)
+        compiled.standing.check_sizes(compiled.inputs, arrays)
+        numbers = _numbers(compiled, arrays)
+        compiled.check_entries(numbers)
+        known = self._made.setdefault(compiled, {})
+        made = known.get(key := tuple(numbers.values()))
+        if made is None:
+            if len(known) >= KEPT:
+                known.clear()
+            made = known[key] = Made(compiled, numbers)
+        result: L = made.at([*arrays, *(array for _, array in compiled.captured)])
+        return result
+
+    @cached_property
+    def _written(self) -> Written:
+        """What formulas are printed of: the trace of the annotations, or else of the last call."""
+        if self._last is not None:
+            return written(self._last)
+        try:
+            trace = follow(self.derivative.inner)
+        except UntraceableError as error:
+            raise DerivativeError(error.report) from error
+        return written(Compiled(trace, self.derivative.task, self.__name__))
+
+    @property
+    def formula(self) -> str:
+        """The map in matrix notation; between vecs where its value and variable are matrices."""
+        return self._written.formula
+
+    @property
+    def latex(self) -> str:
+        """The map in LaTeX."""
+        return self._written.latex
+
+    def _repr_latex_(self) -> str:
+        return f"$${self.latex}$$"
+
+    def __str__(self) -> str:
+        return f"linear map of {self.derivative.inner.head}: {self.formula}"
+
+    def __repr__(self) -> str:
+        return f"<linear map of {self.derivative.inner.head} by {self.derivative.task.wrt!r}>"
+
+
+def _derivative_of(f: Callable[..., Any], wrt: Wrt) -> Derivative[..., Any]:
+    """The derivative that is to be a map.
+
+    A Jacobian and a Hessian are maps as they stand. That of a gradient is the Hessian: a gradient, whichever way it is
+    laid out, is one number for each entry of its variable.
+    """
+    given: Any = f
+    if not isinstance(given, Derivative):
+        return Derivative(f, Task("derivative", wrt))
+    f = cast("Derivative[..., Any]", given)
+    task = f.task
+    match task.kind:
+        case "jacobian" | "hessian":
+            if wrt != task.wrt:
+                raise DerivativeError(
+                    Report(
+                        f"linear_map of the {task.kind} of {f.inner.head}, which is by another argument",
+                        expected=f"wrt={task.wrt!r}",
+                        got=f"wrt={wrt!r}",
+                        mend=f"linear_map(..., wrt={task.wrt!r})",
+                        line=Line.of_caller(),
+                    )
+                )
+            return f.replaced(Task("hessian" if task.kind == "hessian" else "derivative", task.wrt))
+        case "gradient" if wrt == task.wrt:
+            return f.replaced(Task("hessian", wrt))
+        case "gradient":
+            return Derivative(f.replaced(Task("gradient", task.wrt, "denominator")), Task("derivative", wrt))
+        case _:
+            return Derivative(f, Task("derivative", wrt))
+
+
+class Made:
+    """The map of one trace at certain sizes: what it consists of, and the program that computes that."""
+
+    def __init__(self, compiled: Compiled, numbers: Mapping[Symbol, int]) -> None:
+        text = written(compiled)
+        reading = Reading(numbers)
+        structure = reading.read(text.node, text.split)
+        self.plan = Plan(structure, text, reading.numbers)
+        self.nodes = {part: node for node, part in reading.parts.items()}
+        self.inputs = [*(item.node for item in compiled.inputs), *(node for node, _ in compiled.captured)]
+        value, variable = _layouts(compiled)
+        sizes = [
+            tuple(1 if axis is None else size[axis].evaluate(numbers) for axis in layout)
+            for layout, size in (value, variable)
+        ]
+        self.value, self.variable = sizes
+        self.program = self._program(numbers) if self.plan.parts else None
+
+    def _program(self, numbers: Mapping[Symbol, int]) -> Program:
+        nodes = [self.nodes[part] for part in self.plan.parts]
+        return lower([Output(node, tuple(range(node.rank))) for node in nodes], self.inputs, "parts", numbers=numbers)
+
+    def at(self, arrays: Sequence[Any]) -> Any:
+        """The map at these arguments: its parts are computed, and are arrays of their own."""
+        from dimgrad.linear.operator import StructuredOperator  # noqa: PLC0415  # with it comes SciPy, which is heavy
+
+        results: Any = () if self.program is None else self.program.function(*arrays)
+        parts = self.plan.parts
+        values = dict(zip(parts, results if len(parts) > 1 else (results,), strict=False))
+        precisions = [array.dtype for array in arrays if np.ndim(array)]
+        dtype = np.result_type(*precisions) if precisions else np.dtype(float)
+        return StructuredOperator(Bound(self.plan, values, self.value, self.variable, dtype))
+
+
+def written(compiled: Compiled) -> Written:
+    """The derivative with the axes of value and variable as their arrays have them."""
+    labelled = _only(compiled)
+    node, name = labelled.output.node, None if labelled.of is None else f"∇{compiled.trace.callee.name}"
+    layouts = [layout for layout, _ in _layouts(compiled)]
+    rows, columns = ([axis for axis in layout if axis is not None] for layout in layouts)
+    order = (*rows, *(len(rows) + axis for axis in columns))
+    return Written(product(1, [Factor(node, tuple(range(node.rank)))], order), len(rows), name, labelled.label)
+
+
+def _only(compiled: Compiled) -> Labelled:
+    results = compiled.derived.results
+    if len(results) != 1 or results[0].item is None:
+        raise DerivativeError(
+            Report(
+                f"linear_map of {compiled.trace.callee.head}: by one array at a time",
+                got=f"by {', '.join(labelled.label for labelled in results)}",
+                mend=f"wrt={results[-1].label!r}",
+                line=Line.of_caller(),
+            )
+        )
+    return results[0]
+
+
+def _layouts(compiled: Compiled) -> list[tuple[Layout, tuple[Size, ...]]]:
+    """How value and variable lie in their arrays, with the sizes of their axes."""
+    labelled = _only(compiled)
+    assert labelled.item is not None, "a derivative is by an input"
+    node, variable = labelled.output.node, labelled.item.node
+    value = compiled.value_layout if labelled.of is None else labelled.of.node.layout
+    split = node.rank - variable.rank
+    return [(value, node.sizes[:split]), (variable.layout, node.sizes[split:])]
+
+
+def _numbers(compiled: Compiled, arrays: Sequence[Any]) -> dict[Symbol, int]:
+    """The number of every symbol: of axes, of what polynomials in them leave open, of what the trace has solved."""
+    known = sizes_of(compiled.inputs, arrays)
+    axes = [
+        (item.node.sizes[axis], number)
+        for item, array in zip(compiled.inputs, arrays, strict=True)
+        for axis, number in zip(item.node.layout, np.shape(array), strict=True)
+        if axis is not None
+    ]
+    for size, number in axes:
+        unknown = [symbol for symbol in size.symbols() if symbol not in known]
+        factor = dict(size.terms).get(tuple(unknown)) if len(unknown) == 1 else None
+        if factor is not None:
+            rest = size - Size.of(unknown[0]) * factor
+            if unknown[0] not in rest.symbols():
+                known[unknown[0]] = (number - rest.evaluate(known)) // factor
+    equations = compiled.trace.tracing.equations
+    for symbol in [*equations.solved, *equations.flexible, *equations.conditions]:
+        size = equations.resolve(Size.of(symbol))
+        if symbol not in known and all(s in known for s in size.symbols()):
+            known[symbol] = size.evaluate(known)
+    return known

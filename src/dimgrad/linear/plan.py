@@ -1,0 +1,243 @@
+"""What it takes to run a linear map: its structure, and its programs, made when they are first needed.
+
+A plan holds for certain sizes and any values of the parts, so maps of one function at many points share theirs. Vectors
+and matrices of a map are over vec, which stacks columns: of an array with several axes the first one runs fastest.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+
+from dimgrad.graph.node import Input, Layout, Node, Number, topological
+from dimgrad.graph.sizes import Size, Symbol
+from dimgrad.linear.kinds import Kind, Kinds
+from dimgrad.linear.structure import (
+    Leaf,
+    Part,
+    Product,
+    Sizes,
+    Structure,
+    added,
+    applied,
+    composed,
+    diagonal_of,
+    is_symmetric,
+    multiplied_out,
+    renamed,
+    scaled,
+)
+from dimgrad.linear.written import Written
+from dimgrad.lower.program import Output, Program, lower
+
+type Array = np.ndarray[Any, np.dtype[Any]]
+type Values = Mapping[Part, Any]
+"""The arrays of the parts; of scalars the numbers."""
+
+MAPS = 256
+"""So many products and sums of maps are remembered."""
+
+
+class Plan:
+    """A linear map without the values of its parts."""
+
+    def __init__(self, structure: Structure, written: Written, numbers: Mapping[Symbol, int]) -> None:
+        self.structure = structure
+        self.written = written
+        self.numbers = numbers
+        """The sizes for which it holds."""
+        self.kinds = Kinds(numbers)
+
+    @cached_property
+    def transposed(self) -> "Plan":
+        """The plan of the transpose."""
+        plan = Plan(self.structure.transposed, self.written.transposed, self.numbers)
+        plan.__dict__["transposed"] = self
+        return plan
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns of the matrix."""
+        return self.kinds.shape(self.structure)
+
+    @cached_property
+    def axes(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The axes of the value and of the variable."""
+        rows, columns = self.structure.rows, self.structure.columns
+        return tuple(size.evaluate(self.numbers) for size in rows), tuple(
+            size.evaluate(self.numbers) for size in columns
+        )
+
+    @cached_property
+    def kind(self) -> Kind:
+        """The kind of the map."""
+        return self.kinds.kind(self.structure)
+
+    @cached_property
+    def words(self) -> str:
+        """The structure in a line."""
+        return self.kinds.words(self.structure)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that it needs."""
+        return parts_of(self.structure)
+
+    @cached_property
+    def symmetric(self) -> bool:
+        """Whether the map is its own transpose by construction."""
+        return is_symmetric(self.structure)
+
+    # Programs
+
+    @cached_property
+    def vector(self) -> Program:
+        """The map times a vector."""
+        return self._product("matvec", ())
+
+    @cached_property
+    def matrix(self) -> Program:
+        """The map times the columns of a matrix."""
+        return self._product("matmat", (Size.of(Symbol("K")),))
+
+    def _product(self, name: str, batch: Sizes) -> Program:
+        argument = Input(
+            "v" if not batch else "V", self.structure.columns + batch, _stacked(self.structure.columns, batch)
+        )
+        node = applied(self.structure, argument)
+        return lower(
+            [Output(node, _stacked(self.structure.rows, batch))], [*self.parts, argument], name, numbers=self.numbers
+        )
+
+    def times(self, values: Values, array: Array) -> Array:
+        """The map times a vector or the columns of a matrix, over vec."""
+        batch = array.shape[1:]
+        program = self.matrix if batch else self.vector
+        stacked = array.reshape(*(self.axes[1][::-1] or (1,)), *batch)
+        result: Array = program.function(*(values[part] for part in self.parts), stacked)
+        return result.reshape(self.shape[0], *batch)
+
+    def dense(self, values: Values, dtype: Any) -> Array:
+        """The map as a matrix."""
+        half = self._half
+        if half is not None:
+            matrix = half.symmetric_square(values, dtype)
+            if matrix is not None:
+                return matrix
+        node = multiplied_out(self.structure)
+        rows = len(self.structure.rows)
+        layout = (*range(rows)[::-1], *range(rows, node.rank)[::-1]) or (None,)
+        return self._run("to_dense", node, layout, values, dtype).reshape(self.shape)
+
+    def diagonal(self, values: Values, dtype: Any) -> Array:
+        """The diagonal of a map from some axes to the same axes."""
+        node = diagonal_of(self.structure)
+        return self._run("diagonal", node, tuple(range(node.rank))[::-1] or (None,), values, dtype).reshape(-1)
+
+    def evaluate(self, node: Node, values: Values, dtype: Any) -> Array:
+        """A tensor over the parts as an array."""
+        return self._run("evaluate", node, tuple(range(node.rank)), values, dtype)
+
+    def _run(self, name: str, node: Node, layout: Layout, values: Values, dtype: Any) -> Array:
+        program = self._programs.get((node, layout))
+        if program is None:
+            program = self._programs[node, layout] = lower(
+                [Output(node, layout)], self.parts, name, numbers=self.numbers
+            )
+        return np.asarray(program.function(*(values[part] for part in self.parts)), dtype=dtype)
+
+    @cached_property
+    def _programs(self) -> dict[tuple[Node, Layout], Program]:
+        return {}
+
+    # Products that read the same both ways
+
+    @cached_property
+    def _half(self) -> "_Half | None":
+        """The right half of a product `Jᵀ D J`, with the weights in its middle."""
+        if not isinstance(self.structure, Product) or not self.symmetric:
+            return None
+        maps = self.structure.maps
+        right = maps[(len(maps) + 1) // 2 :]
+        middle = maps[len(maps) // 2] if len(maps) % 2 else None
+        if middle is not None and self.kinds.kind(middle) not in (Kind.DIAGONAL, Kind.SCALED_IDENTITY):
+            return None
+        return _Half(self.of(composed(right)), None if middle is None else self.of(middle))
+
+    def of(self, structure: Structure) -> "Plan":
+        """The plan of a map that this one is made of."""
+        return Plan(structure, self.written, self.numbers)
+
+
+class _Half:
+    """One half of a symmetric product, and the diagonal between the halves."""
+
+    def __init__(self, factor: Plan, weights: Plan | None) -> None:
+        self.factor = factor
+        self.weights = weights
+
+    def symmetric_square(self, values: Values, dtype: Any) -> Array | None:
+        """`Jᵀ D J` as one symmetric product; None where D is not positive all over."""
+        factor = self.factor.dense(values, dtype)
+        if self.weights is not None:
+            weights = self.weights.diagonal(values, dtype)
+            if not np.all(weights >= 0):
+                return None
+            factor = np.sqrt(weights)[:, None] * factor
+        # The same array on both sides: NumPy then computes one triangle.
+        square: Array = factor.T @ factor
+        return square
+
+
+def parts_of(structure: Structure) -> tuple[Part, ...]:
+    """Return the parts of a map, in the order in which they were made."""
+    found: dict[Part, None] = {}
+    seen: set[Structure] = set()
+    waiting: list[Structure] = [structure]
+    while waiting:
+        item = waiting.pop()
+        if item in seen:
+            continue
+        seen.add(item)
+        if isinstance(item, Leaf):
+            found |= {node: None for node in topological([item.tensor]) if isinstance(node, Part)}
+        else:
+            waiting += item.maps if isinstance(item, Product) else item.terms
+    return tuple(sorted(found, key=lambda part: part.serial))
+
+
+def _stacked(axes: Sizes, batch: Sizes) -> Layout:
+    """The layout of an array that is contiguous where vec is: the last axis first."""
+    rank = len(axes)
+    return (*(range(rank)[::-1] if rank else (None,)), *range(rank, rank + len(batch)))
+
+
+# Maps of maps. The plans are remembered, so that their programs are made once.
+
+
+@lru_cache(MAPS)
+def product_of(left: Plan, right: Plan) -> Plan:
+    """Return the plan of one map after another."""
+    structure = composed([left.structure, right.structure])
+    return Plan(structure, left.written.times(right.written), {**right.numbers, **left.numbers})
+
+
+@lru_cache(MAPS)
+def sum_of(left: Plan, right: Plan) -> Plan:
+    """Return the plan of a sum."""
+    structure = added([left.structure, right.structure])
+    return Plan(structure, left.written.plus(right.written), {**right.numbers, **left.numbers})
+
+
+@lru_cache(MAPS)
+def multiple_of(plan: Plan, coefficient: Number) -> Plan:
+    """Return the plan of a number times a map."""
+    return Plan(scaled(coefficient, plan.structure), plan.written.scaled(coefficient), plan.numbers)
+
+
+@lru_cache(MAPS)
+def apart(plan: Plan) -> tuple[Plan, Mapping[Part, Part]]:
+    """Return the same plan over parts of its own, and its parts by those of the plan."""
+    names = {part: Part(part.name, part.sizes, part.symmetric) for part in plan.parts}
+    return Plan(renamed(plan.structure, names), plan.written, plan.numbers), names

@@ -1,0 +1,277 @@
+"""What a linear map is made of: tensors over its parts, products and sums of maps.
+
+A map has value axes (`rows`) and variable axes (`columns`), of known size. It is applied, transposed, multiplied out
+and read along its diagonal by building graph nodes; `plan` lowers them. Structures share what they share, as graphs do.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dimgrad.graph.algebra import contraction
+from dimgrad.graph.node import Factor, Input, Node, Number
+from dimgrad.graph.product import product
+from dimgrad.graph.sizes import Size
+from dimgrad.graph.substitute import substitute
+from dimgrad.graph.total import total
+
+type Sizes = tuple[Size, ...]
+
+
+class Part(Input):
+    """An array that a map consists of: computed where the map is made, an argument of its programs."""
+
+    __slots__ = ("_symmetric",)
+
+    def __init__(self, name: str, sizes: Sequence[Size], symmetric: bool = False) -> None:
+        super().__init__(name, sizes)
+        self._symmetric = symmetric
+
+    @property
+    def symmetric(self) -> bool:
+        return self._symmetric
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A map that is one tensor over parts: its axes are the rows, then the columns."""
+
+    tensor: Node
+    split: int
+    """So many axes are rows."""
+
+    @property
+    def rows(self) -> Sizes:
+        """The sizes of the value's axes."""
+        return self.tensor.sizes[: self.split]
+
+    @property
+    def columns(self) -> Sizes:
+        """The sizes of the variable's axes."""
+        return self.tensor.sizes[self.split :]
+
+    @cached_property
+    def transposed(self) -> "Leaf":
+        """The map the other way round."""
+        axes = tuple(range(self.tensor.rank))
+        turned = axes[self.split :] + axes[: self.split]
+        return Leaf(product(1, [Factor(self.tensor, axes)], turned), len(axes) - self.split)
+
+
+@dataclass(frozen=True, eq=False)
+class Product:
+    """Maps one after the other, written as matrices are: the last one is applied first."""
+
+    maps: "tuple[Leaf | Sum, ...]"
+
+    @property
+    def rows(self) -> Sizes:
+        """The sizes of the value's axes."""
+        return self.maps[0].rows
+
+    @property
+    def columns(self) -> Sizes:
+        """The sizes of the variable's axes."""
+        return self.maps[-1].columns
+
+    @cached_property
+    def transposed(self) -> "Product":
+        """The map the other way round."""
+        return Product(tuple(part.transposed for part in reversed(self.maps)))
+
+
+@dataclass(frozen=True, eq=False)
+class Sum:
+    """Maps added; there are at least two."""
+
+    terms: "tuple[Leaf | Product, ...]"
+
+    @property
+    def rows(self) -> Sizes:
+        """The sizes of the value's axes."""
+        return self.terms[0].rows
+
+    @property
+    def columns(self) -> Sizes:
+        """The sizes of the variable's axes."""
+        return self.terms[0].columns
+
+    @cached_property
+    def transposed(self) -> "Sum":
+        """The map the other way round."""
+        return Sum(tuple(term.transposed for term in self.terms))
+
+
+type Structure = Leaf | Product | Sum
+
+
+def scaled(coefficient: Number, structure: Structure) -> Structure:
+    """Return a map times a number."""
+    match structure:
+        case Leaf(tensor, split):
+            axes = tuple(range(tensor.rank))
+            return Leaf(product(coefficient, [Factor(tensor, axes)], axes), split)
+        case Product(maps):
+            return composed([scaled(coefficient, maps[0]), *maps[1:]])
+        case Sum(terms):
+            return added([scaled(coefficient, term) for term in terms])
+
+
+def composed(maps: Sequence[Structure]) -> Structure:
+    """Return maps one after the other as one, identities left out."""
+    flat: list[Leaf | Sum] = []
+    for item in maps:
+        flat += item.maps if isinstance(item, Product) else (item,)
+    rows, columns = flat[0].rows, flat[-1].columns
+    kept = [item for item in flat if not (isinstance(item, Leaf) and _is_identity(item))]
+    if any(isinstance(item, Leaf) and _is_zero(item) for item in kept):
+        return zero(rows, columns)
+    if not kept:
+        return flat[0]
+    return kept[0] if len(kept) == 1 else Product(tuple(kept))
+
+
+def added(terms: Sequence[Structure]) -> Structure:
+    """Return the sum of maps as one; there is at least one.
+
+    What all terms begin or end with is taken out: `J + A J` becomes `(I + A) J`. Otherwise the transpose of a sum of
+    sums would be applied to ever more vectors.
+    """
+    kept = [term for term in terms if not (isinstance(term, Leaf) and _is_zero(term))]
+    if len(kept) <= 1:
+        return kept[0] if kept else terms[0]
+    rows = [item.maps if isinstance(item, Product) else (item,) for item in kept]
+    first, last = _shared(rows), _shared([row[::-1] for row in rows])
+    if first or last:
+        head, tail = rows[0][:first], rows[0][len(rows[0]) - (0 if first else last) :]
+        inner = [row[len(head) : len(row) - len(tail)] for row in rows]
+        ends = head[-1].columns if head else tail[0].rows
+        return composed([*head, added([composed(row) if row else identity(ends) for row in inner]), *tail])
+    flat: list[Leaf | Product] = []
+    for term in kept:
+        flat += term.terms if isinstance(term, Sum) else (term,)
+    return Sum(tuple(flat))
+
+
+def _shared(rows: Sequence[Sequence[Structure]]) -> int:
+    """How many maps all rows begin with."""
+    count = 0
+    while all(len(row) > count and row[count] == rows[0][count] for row in rows):
+        count += 1
+    return count
+
+
+def zero(rows: Sizes, columns: Sizes) -> Leaf:
+    """Return the map to zero."""
+    axes = range(len(rows) + len(columns))
+    return Leaf(product(0, [], tuple(axes), dict(zip(axes, rows + columns, strict=True))), len(rows))
+
+
+def identity(sizes: Sizes) -> Leaf:
+    """Return the map from everything to itself."""
+    axes = tuple(range(len(sizes)))
+    return Leaf(product(1, [], axes + axes, dict(zip(axes, sizes, strict=True))), len(sizes))
+
+
+def _is_zero(leaf: Leaf) -> bool:
+    return leaf == zero(leaf.rows, leaf.columns)
+
+
+def _is_identity(leaf: Leaf) -> bool:
+    return leaf.rows == leaf.columns and leaf == identity(leaf.rows)
+
+
+def applied(structure: Structure, vector: Node) -> Node:
+    """Return a map times a tensor: its first axes are the columns, and become the rows; what else it has stays."""
+    return _applied(structure, vector, {})
+
+
+def _applied(structure: Structure, vector: Node, done: dict[tuple[Structure, Node], Node]) -> Node:
+    # Terms of a sum share much of what is below them: each is applied to a vector once.
+    key = (structure, vector)
+    if key not in done:
+        match structure:
+            case Leaf():
+                done[key] = _contracted(structure, vector)
+            case Product(maps):
+                result = vector
+                for item in reversed(maps):
+                    result = _applied(item, result, done)
+                done[key] = result
+            case Sum(terms):
+                parts = [_applied(term, vector, done) for term in terms]
+                done[key] = total([(1, part) for part in parts], parts[0].sizes)
+    return done[key]
+
+
+def _contracted(leaf: Leaf, vector: Node) -> Node:
+    rows, inner = range(leaf.split), range(leaf.split, leaf.tensor.rank)
+    batch = range(leaf.tensor.rank, leaf.tensor.rank + vector.rank - len(inner))
+    sizes = dict(enumerate(leaf.tensor.sizes + vector.sizes[len(inner) :]))
+    factors = [Factor(leaf.tensor, (*rows, *inner)), Factor(vector, (*inner, *batch))]
+    return contraction(1, factors, (*rows, *batch), sizes)
+
+
+def multiplied_out(structure: Structure) -> Node:
+    """Return a map as one tensor: its rows, then its columns."""
+    rows, columns = tuple(range(len(structure.rows))), tuple(range(-len(structure.columns), 0))
+    return _with_labels(structure, rows, columns, rows + columns)
+
+
+def diagonal_of(structure: Structure) -> Node:
+    """Return the diagonal of a map from some axes to the same axes."""
+    axes = tuple(range(len(structure.rows)))
+    return _with_labels(structure, axes, axes, axes)
+
+
+def _with_labels(structure: Structure, rows: tuple[int, ...], columns: tuple[int, ...], out: tuple[int, ...]) -> Node:
+    """A map as a product in which its axes have these labels."""
+    sizes: dict[object, Size] = dict(zip(rows + columns, structure.rows + structure.columns, strict=True))
+    match structure:
+        case Sum(terms):
+            parts = [_with_labels(term, rows, columns, out) for term in terms]
+            return total([(1, part) for part in parts], parts[0].sizes)
+        case Leaf(tensor):
+            return product(1, [Factor(tensor, rows + columns)], out, sizes)
+        case Product(maps):
+            factors: list[Factor] = []
+            left: tuple[object, ...] = rows
+            for place, item in enumerate(maps):
+                last = place == len(maps) - 1
+                right = columns if last else tuple((place, axis) for axis in range(len(item.columns)))
+                factors.append(Factor(multiplied_out(item), left + right))
+                left = right
+            return product(1, factors, out, sizes)
+
+
+def renamed(structure: Structure, names: Mapping[Part, Part]) -> Structure:
+    """Return a map over other parts."""
+    return _renamed(structure, names, {})
+
+
+def _renamed(structure: Structure, names: Mapping[Part, Part], done: dict[Structure, Structure]) -> Structure:
+    if structure not in done:
+        match structure:
+            case Leaf(tensor, split):
+                (node,) = substitute([tensor], dict[Node, Node](names.items()))
+                done[structure] = Leaf(node, split)
+            case Product(maps):
+                done[structure] = composed([_renamed(item, names, done) for item in maps])
+            case Sum(terms):
+                done[structure] = added([_renamed(term, names, done) for term in terms])
+    return done[structure]
+
+
+def is_symmetric(structure: Structure) -> bool:
+    """Tell whether a map is its own transpose by construction."""
+    if structure.rows != structure.columns:
+        return False
+    match structure:
+        case Leaf():
+            return structure == structure.transposed
+        case Product(maps):
+            pairs = zip(maps[: len(maps) // 2], reversed(maps), strict=False)
+            middle = maps[len(maps) // 2 : (len(maps) + 1) // 2]
+            return all(left == right.transposed for left, right in pairs) and all(map(is_symmetric, middle))
+        case Sum(terms):
+            return all(map(is_symmetric, terms))
