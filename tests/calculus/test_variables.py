@@ -35,7 +35,6 @@ from dimgrad import (
 )
 from tests.differences import assert_close, differences
 from tests.numbers import numbers
-from tests.words import raised, words
 
 
 @checked

@@ -1,7 +1,7 @@
 """Several variables and structured ones: results put into the form of the variables, tangents taken apart from it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from dimgrad.calculus.derived import Values
 from dimgrad.calculus.variables import Variable, Wrt
@@ -35,8 +35,10 @@ class Arrangement:
 
     def spread(self, given: Any) -> list[Any]:
         """Take something that has the form of the variables apart: one array for each input."""
-        parts: Any = given if self.several else (given,)
-        if not isinstance(parts, tuple) or len(parts) != len(self.variables):
+        parts: tuple[Any, ...] = (given,)
+        if self.several:
+            parts = cast("tuple[Any, ...]", given) if isinstance(given, tuple) else ()
+        if len(parts) != len(self.variables):
             due = ", ".join(variable.name for variable in self.variables)
             raise DerivativeError(
                 Report(
