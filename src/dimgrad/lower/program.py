@@ -16,6 +16,7 @@ from dimgrad.lower.draft import Assign, Draft, Kind, Operand, shape_words
 from dimgrad.lower.flatten import contractions
 from dimgrad.lower.maps import write_call, write_map
 from dimgrad.lower.naming import Names
+from dimgrad.lower.operators import applied
 from dimgrad.lower.patterns import expression
 from dimgrad.lower.products import contract
 from dimgrad.lower.sums import write_total
@@ -53,7 +54,8 @@ def lower(
 
     `numbers` are the sizes for which the order of multiplication is chosen; the program is right for all sizes.
     """
-    nodes = distributed([output.node for output in outputs], numbers or {})
+    nodes = applied([output.node for output in outputs], numbers or {})
+    nodes = distributed(nodes, numbers or {})
     outputs = [replace(output, node=node) for output, node in zip(outputs, nodes, strict=True)]
     order = topological(nodes)
     draft = Draft(

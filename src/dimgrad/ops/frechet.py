@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dimgrad.graph.elementwise import call, elementwise
 from dimgrad.graph.node import Call, Factor, Node, Number, Term
 from dimgrad.graph.primitive import Code, Elementwise, Operator, Primitive
-from dimgrad.graph.product import as_term, product
+from dimgrad.graph.product import as_term, constant, is_zero, product
 from dimgrad.ops.matrices import diagonal_matrix, diagonal_of, scaled, stored, transposed
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -40,7 +40,7 @@ class MatrixFunction:
 
 def matrix_function(f: MatrixFunction, x: Node) -> Node:
     """The function of a matrix: of a transpose the transpose, of a diagonal matrix that of each entry."""
-    diagonal = diagonal_of(x)
+    diagonal = constant(0, x.sizes[:1]) if is_zero(x) else diagonal_of(x)
     if diagonal is not None:
         return diagonal_matrix(elementwise(f.entry, [diagonal]))
     form = stored(x)
