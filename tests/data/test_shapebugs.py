@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dimgrad.errors import BroadcastError, Line, Report, ShapeError
+from dimgrad.errors import BroadcastError, Line, Report
 from tests.data.more_shapebugs import MORE
 from tests.data.programs import Program, Shape
 
@@ -30,7 +30,7 @@ class Pair:
     folder: Path
 
     def _program(self, which: str, result: Shape | None = None) -> Program:
-        name = f"{self.entry['id'].replace('-', '_')}_{which}"
+        name = "".join(letter if letter.isalnum() else "_" for letter in f"{self.entry['id']}_{which}")
         return Program(name, self.entry[which], self.entry["entry"], self.entry["parameters"], self.folder, result)
 
     @cached_property
@@ -60,6 +60,11 @@ class Pair:
 
 def shown(shape: Shape) -> str:
     return f"({', '.join(map(str, shape))}{',' * (len(shape) == 1)})"
+
+
+def shows(report: Report, shape: str) -> bool:
+    """Whether a report shows a shape; where a scalar is declared, it says so in words."""
+    return shape in str(report) or (shape == "()" and report.expected == "Scalar, without axes")
 
 
 def reports(report: Report) -> list[Report]:
@@ -92,7 +97,7 @@ def verdict(pair: Pair) -> tuple[str, str]:
     proof = pair.buggy.proof
     if proof.status == "wrong":
         assert proof.report is not None
-        found = [report for report in reports(proof.report) if all(shape in str(report) for shape in pair.operands)]
+        found = [report for report in reports(proof.report) if all(shows(report, shape) for shape in pair.operands)]
         for report in found:
             if faulty in lines(report.line):
                 return "at the line", report.what
@@ -101,8 +106,10 @@ def verdict(pair: Pair) -> tuple[str, str]:
                 return "where its value is used", report.what
         return "elsewhere", str(proof.report)
     if proof.status == "proven" and " = " in proof.sizes:
-        report = pair.buggy.call(pair.entry["sizes"])
-        return ("at the call", report.what) if report is not None else ("missed", proof.sizes)
+        refused = pair.buggy.call(pair.entry["sizes"])
+        if refused is None or not any(", from " in reason for reason in refused.because):  # the line that solved it
+            return "missed", proof.sizes
+        return "at the call", "; ".join([refused.what, *refused.because])
     if proof.status == "proven" and "()" in pair.operands:
         return "legal", f"scalar expansion: {pair.entry['faulty_text']}"
     return "missed", str(proof)
@@ -125,8 +132,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("shapebugs")
 
 
-def entries(data: list[dict[str, Any]]) -> Any:
-    return pytest.mark.parametrize("entry", data, ids=[entry["id"] for entry in data])
+def entries(data: list[dict[str, Any]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("entry", data, ids=[entry["id"].replace(" ", "-") for entry in data])
 
 
 @entries(DATA + MORE)
@@ -167,45 +174,41 @@ def test_mends_of_broadcasts_are_right(entry: dict[str, Any], folder: Path) -> N
     np.testing.assert_allclose(program.function(**arguments), program.plain(**arguments), rtol=1e-9)
 
 
+class Mending(ast.NodeTransformer):
+    """Puts a mended operation in the place of the one that is refused, on a line."""
+
+    def __init__(self, number: int, mend: str) -> None:
+        self.number = number
+        *self.preparations, expression = mend.split(", then ")
+        self.new = ast.parse(expression, mode="eval").body
+        self.done = 0
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        self.generic_visit(node)
+        if node.lineno != self.number or not isinstance(self.new, ast.BinOp):
+            return node
+        written = {ast.unparse(node.left), ast.unparse(node.right)}
+        kept = {ast.unparse(self.new.left), ast.unparse(self.new.right)}
+        if type(node.op) is not type(self.new.op) or not (self.preparations or written & kept):
+            return node
+        self.done += 1
+        return self.new
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        place = next((k for k, statement in enumerate(node.body) if statement.lineno == self.number), None)
+        self.generic_visit(node)
+        if place is not None:
+            node.body[place:place] = ast.parse("; ".join(self.preparations)).body
+        return node
+
+
 def mended(program: Program, report: Report) -> str:
     """The text of a program with the mend of a report in it."""
     assert report.mend is not None
     assert report.line is not None
-    *preparations, expression = report.mend.split(", then ")
-    (new,) = ast.parse(expression).body
-    assert isinstance(new, ast.Expr)
-    module = ast.parse(program.text)
-    number = program.own_line(report.line.number)
-
-    class Mend(ast.NodeTransformer):
-        done = 0
-
-        def generic_visit(self, node: ast.AST) -> ast.AST:
-            super().generic_visit(node)
-            if isinstance(node, ast.stmt) and node.lineno == number and preparations and self.done:
-                pass
-            return node
-
-        def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
-            self.generic_visit(node)
-            if node.lineno != number or not isinstance(new.value, ast.BinOp) or type(node.op) is not type(new.value.op):
-                return node
-            written = {ast.unparse(node.left), ast.unparse(node.right)}
-            kept = {ast.unparse(new.value.left), ast.unparse(new.value.right)}
-            if not preparations and not written & kept:
-                return node
-            self.done += 1
-            return new.value
-
-    mend = Mend()
-    module = mend.visit(module)
-    assert mend.done == 1, (report.mend, program.text)
-    if preparations:
-        for function in module.body:
-            for place, statement in enumerate(function.body):
-                if statement.lineno == number:
-                    function.body.insert(place, ast.parse(preparations[0]).body[0])
-                    break
+    mending = Mending(program.own_line(report.line.number), report.mend)
+    module = mending.visit(ast.parse(program.text))
+    assert mending.done == 1, (report.mend, program.text)
     return ast.unparse(ast.fix_missing_locations(module)) + "\n"
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from dimgrad import Matrix, check, derivative, verify
 from dimgrad.symbolic import Symbolic
+from dimgrad.value.expressions import transposed
 from dimgrad.value.extent import Extent
-from dimgrad.value.traced import Traced, transposed
+from dimgrad.value.traced import Traced
 from tests.numbers import numbers
 
 # Functions without types are what is tested here.

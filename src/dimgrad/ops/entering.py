@@ -9,7 +9,8 @@ from dimgrad.ops.match import fixed_size, shown
 from dimgrad.ops.operand import described, lift
 from dimgrad.ops.stacking import stacked
 from dimgrad.value.dispatch import OPERATORS
-from dimgrad.value.traced import Traced, transposed
+from dimgrad.value.expressions import transposed
+from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 
 UNIT = {"column": (False, True), "row": (True, False), "matrix": (False, False)}

@@ -17,7 +17,7 @@ from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations
 from dimgrad.value.extent import Extent
-from dimgrad.value.traced import Traced
+from dimgrad.value.traced import Traced, made_at
 from dimgrad.value.tracing import Tracing
 
 ##### expand
@@ -62,7 +62,7 @@ def broadcast(value: Traced, shape: Any) -> Traced:
                 f"np.broadcast_to({value.text}, ...): {shown(value.axes)} cannot be repeated to {shown(due)}",
                 expected="axes of size one or of the size that is due, from the last on",
                 got=f"{value.text} : {shown(value.axes)}",
-                because=tracing.because(value.text),
+                because=(*tracing.because(value.text), *made_at({value.text: value})),
                 line=Line.of_caller(),
             )
         )
@@ -136,9 +136,9 @@ def rule_full(shapes: Mapping[str, Shape], statics: Mapping[str, Any], equations
 
 
 def build_full(value: Traced, rows: Any, columns: Any = 1) -> Traced:
-    numbers = _numbers((rows, columns))
-    sizes = map(str, numbers if numbers[-1] != 1 else numbers[:-1])
-    return named(spread(value, sizes_of(numbers)), described("full", value.text, *sizes))
+    sizes = sizes_of(_numbers((rows, columns)))
+    shown_sizes = sizes if sizes[-1] != ONE else sizes[:-1]
+    return named(spread(value, sizes), described("full", value.text, *map(str, shown_sizes)))
 
 
 @overload

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dimgrad.graph.sizes import ONE
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.value.equations import Equations
-from dimgrad.value.traced import is_primary, transposed
+from dimgrad.value.expressions import primary, transposed
 from dimgrad.value.written import numpys_name
 
 type Operands = Sequence[tuple[str, Shape]]
@@ -68,10 +68,9 @@ def same_shape_mend(call: Callable[..., str], operands: Operands, equations: Equ
         return call(left, turned)
     if (turned := _fitted(left, a, right, b, equations)) is not None:
         return call(turned, right)
-    common = common_shape([a, b], equations)
-    if common is not None and (len(common) > 2 or (ONE in a and ONE in b)):
-        return _both_repeated(call, left, right)
-    return None
+    if common_shape([a, b], equations) is None:
+        return None
+    return f"left, right = {numpys_name() or 'np'}.broadcast_arrays({left}, {right}), then {call('left', 'right')}"
 
 
 def _fitted(text: str, shape: Shape, like: str, due: Shape, equations: Equations) -> str | None:
@@ -100,22 +99,10 @@ def upright(text: str, kind: str) -> str:
     """A flat vector as a column or row, in the words of the running code: the library's, or NumPy's."""
     if numpys_name() is None:
         return f"{kind}({text})"
-    return f"{_bracketed(text)}[{':, None' if kind == 'column' else 'None, :'}]"
+    return f"{primary(text)}[{':, None' if kind == 'column' else 'None, :'}]"
 
 
 def repeated_text(text: str, like: str) -> str:
     """An operand repeated to the shape of another, in the words of the running code."""
     numpy = numpys_name()
-    return (
-        f"expand({text}, like={like})" if numpy is None else f"{numpy}.broadcast_to({text}, {_bracketed(like)}.shape)"
-    )
-
-
-def _both_repeated(call: Callable[..., str], left: str, right: str) -> str | None:
-    numpy = numpys_name() or "np"
-    return f"left, right = {numpy}.broadcast_arrays({left}, {right}), then {call('left', 'right')}"
-
-
-def _bracketed(text: str) -> str:
-    """A text that an attribute or an index may follow."""
-    return text if is_primary(text) else f"({text})"
+    return f"expand({text}, like={like})" if numpy is None else f"{numpy}.broadcast_to({text}, {primary(like)}.shape)"

@@ -11,6 +11,9 @@ from dimgrad.graph.algebra import contraction
 from dimgrad.graph.node import Factor, Layout, Node, Number, size_node
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import ONE, Size
+from dimgrad.value.expressions import described as described
+from dimgrad.value.expressions import infix as infix
+from dimgrad.value.expressions import shortened as shortened
 from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
@@ -18,8 +21,6 @@ from dimgrad.value.tracing import Tracing
 type Operand = tuple[Traced, Sequence[Any]]
 """A value, and a label for each axis of its array."""
 
-LONGEST = 48
-"""Operands in messages are cut to this many characters."""
 
 
 def tracing_of(values: Sequence[object]) -> Tracing | None:
@@ -129,33 +130,3 @@ def emptied(tracing: Tracing, node: Node, text: str) -> Traced:
     labels = tuple(range(node.rank))
     alive = [label for label in labels if node.sizes[label] != ONE]
     return Traced(tracing, contraction(1, [Factor(node, labels)], alive), layout_over(labels, node.sizes), text)
-
-
-def described(name: str, *texts: str) -> str:
-    """The text of a call."""
-    return f"{name}({', '.join(map(shortened, texts))})"
-
-
-def infix(symbol: str, left: str, right: str) -> str:
-    """The text of an infix operation, long operands cut."""
-    return infix_in_full(symbol, shortened(left), shortened(right))
-
-
-def infix_in_full(symbol: str, left: str, right: str) -> str:
-    """The text of an infix operation; a sum as operand gets brackets where it needs them."""
-    loose = symbol not in "+-"
-    return f"{_bracketed(left, loose)} {symbol} {_bracketed(right, loose or symbol == '-')}"
-
-
-def shortened(text: str) -> str:
-    """Cut a long expression in the middle."""
-    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 3 :]}"
-
-
-def _bracketed(text: str, loose: bool) -> str:
-    depth = 0
-    for character in text:
-        depth += (character in "([") - (character in ")]")
-        if loose and depth == 0 and character in "+-" and text[0] != character:
-            return f"({text})"
-    return text

@@ -24,10 +24,11 @@ from dimgrad.ops.domain import REAL, Domain
 from dimgrad.ops.front import front
 from dimgrad.ops.match import Mismatch, Shape, match, shown
 from dimgrad.ops.mends import Mend, Operands, no_conflict, no_mend, same_or_scalar, same_shape_mend
-from dimgrad.ops.operand import aligned, described, infix, infix_in_full, layout_over, lift, refusal, spread, tracing_of
+from dimgrad.ops.operand import aligned, described, infix, layout_over, lift, refusal, spread, tracing_of
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.equations import Equations
-from dimgrad.value.traced import Traced
+from dimgrad.value.expressions import infix_in_full
+from dimgrad.value.traced import Traced, made_at
 from dimgrad.value.tracing import Tracing
 from dimgrad.value.written import written_operands
 
@@ -131,8 +132,9 @@ class Operation:
                 tracing.fail(report, ShapeError if common is None else BroadcastError)
             lifted = {name: spread(value, common) for name, value in lifted.items()}
         result = self.build(*lifted.values(), **statics)
-        if self.pointwise:  # the shape is that of an operand: it comes from where the operand's does
-            result.origin = next((value.origin for value in lifted.values() if value.layout), result.origin)
+        result.made_of = tuple(value for value in lifted.values() if value.layout)
+        if self.pointwise and result.made_of:  # the shape is an operand's: it comes from where the operand's does
+            result.origin = result.made_of[0].origin
         return result
 
     def mismatches(
@@ -166,18 +168,14 @@ class Operation:
         what = self.conflict(named) or re.sub(
             r"\b(\w+(?:\[\d+\])?)(?= \(axis| is )", lambda m: own.get(m[1], m[1]), best.what
         )
+        made = made_at(dict(zip(words, traced.values(), strict=bool(traced))))
         mend = self.mend(self.call_in_full, named, equations_of(tracing))
         line = Line.of_caller()
-        made = [
-            f"{own[name]} : {shown(value.axes)}, made at {Line.of(*value.origin)}"
-            for name, value in traced.items()
-            if value.origin is not None and line is not None and value.origin != (line.file, line.number)
-        ]
         return Report(
             f"{self.call_text(*words)}: {what}",
             expected=best.expected if best.sizes_only else " or ".join(dict.fromkeys(near)),
             got=", ".join(f"{word} : {shown(shape)}" for word, shape in named),
-            because=() if tracing is None else (*tracing.because(*words, *texts), *dict.fromkeys(made)),
+            because=() if tracing is None else (*tracing.because(*words, *texts), *made),
             mend=None if mend is None or "…" in mend else mend,  # an expression that is cut is nothing to paste
             line=line,
         )

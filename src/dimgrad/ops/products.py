@@ -13,7 +13,8 @@ from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations
-from dimgrad.value.traced import Traced, transposed
+from dimgrad.value.expressions import transposed
+from dimgrad.value.traced import Traced
 
 COOKBOOK = "Petersen & Pedersen, The Matrix Cookbook (2012)"
 

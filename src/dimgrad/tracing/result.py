@@ -11,7 +11,8 @@ from dimgrad.errors import Line, Report
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.match import Binding, shown
 from dimgrad.tracing.callee import Callee
-from dimgrad.value.traced import Traced, transposed
+from dimgrad.value.expressions import transposed
+from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dimgrad.errors import Line, Report
+from dimgrad.errors import Line, Report, users_place
 from dimgrad.graph.sizes import ONE, Size, Symbol
 from dimgrad.value.leave import Leave
 
@@ -18,6 +18,8 @@ class Equations:
     flexible: dict[Symbol, str] = field(default_factory=dict[Symbol, str])
     """Symbols that may be solved for, with the axis that each is."""
     solved: dict[Symbol, Size] = field(default_factory=dict[Symbol, Size])
+    places: dict[Symbol, tuple[str, int]] = field(default_factory=dict[Symbol, tuple[str, int]])
+    """The line at which a symbol was solved for."""
     conditions: dict[Symbol, tuple[int, str]] = field(default_factory=dict[Symbol, tuple[int, str]])
     """Rigid symbols that a hidden array has fixed: the number, and the name of the array."""
 
@@ -46,7 +48,18 @@ class Equations:
         one_sided = self.resolve(left).number is not None or self.resolve(right).number is not None
         return one_sided and not difference.substitute(sizes).terms
 
+    def solutions(self) -> list[str]:
+        """What was solved for, each with the line that did it."""
+        return [
+            f"{symbol} = {self.resolve(size)}, from {Line.of(*self.places[symbol])}"
+            for symbol, size in self.solved.items()
+            if symbol.number is None and symbol not in self.conditions and symbol in self.places
+        ]
+
     def _settle(self, symbol: Symbol, solution: Size) -> bool:
+        place = users_place()
+        if place is not None:
+            self.places.setdefault(symbol, place)
         if symbol.number is None:
             if solution == ONE:  # axes of size one are no axes of the graph, and this one is taken for one already
                 what = f"{symbol}, an axis of any size, would have to be 1"

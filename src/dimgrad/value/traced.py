@@ -4,19 +4,20 @@ It is a node of the graph and the layout in which the node's axes lie in the arr
 layout, so that transposing, and standing a vector upright, changes no node.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NoReturn
 
 import numpy as np
 
 from dimgrad.dims import Axis
-from dimgrad.errors import users_place
+from dimgrad.errors import Line, users_place
 from dimgrad.graph.node import Factor, Layout, Node
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.symbolic import Symbolic
 from dimgrad.value.dispatch import METHODS, NUMPY, operator
 from dimgrad.value.equivalents import EQUIVALENTS
+from dimgrad.value.expressions import transposed
 from dimgrad.value.extent import Extent
 from dimgrad.value.tracing import Tracing
 from dimgrad.value.written import qualified, running_call
@@ -25,7 +26,7 @@ from dimgrad.value.written import qualified, running_call
 class Traced(Symbolic):
     """A value on symbolic sizes. Has the operators, and those attributes and methods of an array that can be traced."""
 
-    __slots__ = ("_viewed", "layout", "mask", "node", "origin", "owner", "text", "tracing")
+    __slots__ = ("_viewed", "layout", "made_of", "mask", "node", "origin", "owner", "text", "tracing")
     __array_priority__ = 1000
 
     def __init__(
@@ -44,6 +45,8 @@ class Traced(Symbolic):
         tracing.written.setdefault(node, (text, layout))
         self.origin = None if owner is not None or Tracing.active() is not tracing else users_place()
         """The line of the body at which it got its shape."""
+        self.made_of: tuple[Traced, ...] = ()
+        """The arrays of which an operation made it."""
 
     # What it is
 
@@ -86,6 +89,7 @@ class Traced(Symbolic):
         self._viewed = True
         view = Traced(self.tracing, self.node, layout, text, owner=self.owner, viewed=True)
         view.mask = self.mask
+        view.made_of = (self,)
         return view
 
     def part(self, node: Node, layout: Layout, text: str) -> "Traced":
@@ -350,18 +354,14 @@ class Traced(Symbolic):
         return f"<{self.text}: {' × '.join(map(str, self.axes)) or 'scalar'}>"
 
 
-def transposed(text: str) -> str:
-    """The expression for a transpose, without writing `.T.T`."""
-    if text.endswith(".T") and is_primary(text):
-        return text.removesuffix(".T")
-    return f"{text}.T" if is_primary(text) else f"({text}).T"
-
-
-def is_primary(text: str) -> bool:
-    """Whether an attribute or index after an expression is one of all of it: no operator stands outside brackets."""
-    depth = 0
-    for character in text:
-        depth += (character in "([{") - (character in ")]}")
-        if depth == 0 and character in " +-*/@":
-            return False
-    return True
+def made_at(operands: Mapping[str, Traced]) -> list[str]:
+    """Say where operands got their shapes, if that is not on the running line; else where those in them did."""
+    place = users_place()
+    found: list[str] = []
+    for word, value in operands.items():
+        if value.origin == place:
+            found += made_at({inner.text: inner for inner in value.made_of})
+        elif value.origin is not None:
+            shape = ", ".join(map(str, value.axes)) + "," * (value.ndim == 1)
+            found.append(f"{word} : ({shape}), made at {Line.of(*value.origin)}")
+    return list(dict.fromkeys(found))

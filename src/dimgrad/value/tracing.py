@@ -33,6 +33,8 @@ class Tracing:
     """What the body calls each node, in the user's words, and how it lies in its array there."""
     nonempty: list[tuple[Size, str]] = field(default_factory=list[tuple[Size, str]])
     """Numbers of entries that must not be 0, each with the operation that has no value there."""
+    room: dict[Size, str] = field(default_factory=dict[Size, str])
+    """Sizes that must not be negative, each with what needs it: `x[2]` needs N - 3."""
     failure: ShapeError | None = None
     refused: list[Report] = field(default_factory=list[Report])
     """Implicit broadcasts: each is an error, and the trace goes on behind it to find what else is wrong."""
@@ -81,6 +83,16 @@ class Tracing:
         reasons = () if because is None else (because,)
         self.departure = Leave(Report(what, because=reasons, mend=mend, line=Line.of_caller()))
         raise self.departure
+
+    def require(self, room: Size, what: str) -> bool:
+        """Note that a size must not be negative, where that is not so for all sizes; tell whether it can be so."""
+        room = self.equations.resolve(room)
+        known = room.substitute({s: Size.of(s.number) for s in room.symbols() if s.number is not None})
+        if known.number is not None:
+            return known.number >= 0
+        if any(factor < 0 for _, factor in room.terms):
+            self.room.setdefault(room, what)
+        return True
 
     def capture(self, array: "np.ndarray[Any, Any]") -> Input:
         """Take up an array that is no argument, as an input of its own."""
