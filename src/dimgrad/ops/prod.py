@@ -91,7 +91,7 @@ def d_prod(y: Call) -> list[Term]:
 PROD = Primitive(
     name="prod",
     jacobians=(d_prod,),
-    text=lambda parameters: text_format("prod")(parameters) if parameters else "∏ {0}",
+    text=text_format("∏"),
     latex=latex_format(r"\prod"),
     numpy=lambda y: f"{{y}} = {{0}}.prod({axis_words(y.parameters)})",
 )
