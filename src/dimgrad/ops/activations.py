@@ -9,7 +9,7 @@ from dimgrad.graph.primitive import Elementwise
 from dimgrad.ops.comparisons import GREATER
 from dimgrad.ops.domain import KINK_AT_ZERO, REAL
 from dimgrad.ops.exponential import EXP, EXPM1
-from dimgrad.ops.normal import NORMAL_DENSITY, NORMAL_DISTRIBUTION, normal_distribution
+from dimgrad.ops.normal import NORMAL_DENSITY, NORMAL_DISTRIBUTION
 from dimgrad.ops.operand import described, lift
 from dimgrad.ops.operation import apply_elementwise, elementwise, operation, primitive_of
 from dimgrad.ops.ordering import MINIMUM
@@ -224,7 +224,10 @@ def silu(x: Any) -> Any:
     >>> float(silu(0.0))
     0.0
     """
-    return x * sigmoid(x)
+    from scipy.special import expit  # noqa: PLC0415  # heavy, so imported on first use
+
+    logistic: Any = expit
+    return x * logistic(x)
 
 
 ##### gelu
@@ -252,4 +255,7 @@ def gelu(x: Any) -> Any:
     >>> float(gelu(0.0))
     0.0
     """
-    return x * normal_distribution(x)
+    from scipy.special import ndtr  # noqa: PLC0415  # heavy, so imported on first use
+
+    distribution: Any = ndtr
+    return x * distribution(x)
