@@ -1,5 +1,6 @@
 """Every function of entries to 1e-12: its slope against a complex step, or differences in extended precision."""
 
+import itertools
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 
 from dimgrad import derivative
 from dimgrad.calculus.derivative import Derivative
-from dimgrad.ops.operation import REGISTRY
 from dimgrad.ops.domain import Domain
+from dimgrad.ops.operation import REGISTRY
 from tests.laws.cases import calls, cases_of, public
 from tests.laws.test_derivatives import argument, derived
 
@@ -76,7 +77,7 @@ def by_differences(name: str, values: Sequence[float], place: int) -> float:
     except TypeError:
         return np.nan
     for order in (4, 16, 64, 256):
-        rows = [(order * b - a) / (order - 1) for a, b in zip(rows, rows[1:], strict=False)]
+        rows = [(order * b - a) / (order - 1) for a, b in itertools.pairwise(rows)]
     return float(rows[0])
 
 
