@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from pathlib import Path
+from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_overloads
 
 import dimgrad
@@ -75,12 +76,12 @@ def _any_shape(operation: Operation) -> str:
 
 
 def _signatures(kernel: Callable[..., Any]) -> str:
-    return "; ".join(f"`{_signature(overload)}`" for overload in get_overloads(kernel))
+    return "; ".join(f"`{_signature(overload)}`" for overload in get_overloads(kernel) or [kernel])
 
 
 def _signature(overload: Callable[..., Any]) -> str:
     given = inspect.signature(overload)
-    parameters = ", ".join(f"{name}: {_annotation(p.annotation)}" for name, p in given.parameters.items())
+    parameters = ", ".join(f"{p.replace(annotation=p.empty, default=p.empty)}: {_annotation(p.annotation)}" for name, p in given.parameters.items())
     return f"({parameters}) → {_annotation(given.return_annotation)}"
 
 
@@ -91,7 +92,9 @@ def _annotation(annotation: Any) -> str:
         return " or ".join(map(str, get_args(annotation)))
     if get_origin(annotation) is type:
         return f"type[{get_args(annotation)[0].__name__}]"
-    return str(annotation.__name__)
+    if isinstance(annotation, UnionType):
+        return " or ".join(map(_annotation, get_args(annotation)))
+    return "Any" if annotation is Any else str(annotation.__name__)
 
 
 def _slopes(operation: Operation) -> str:
