@@ -9,6 +9,7 @@ from itertools import count
 from typing import Any
 
 from dimgrad.graph.node import Call, Core, Input, Layout, Map, Node, Pattern, SizeNode, Total, topological
+from dimgrad.graph.product import constant_value
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.lower.axes import laid_out, permuted, view
 from dimgrad.lower.distribute import distributed
@@ -73,8 +74,22 @@ def lower(
     parameters = [names.take(node.name) for node in inputs]
     fixed = dict(zip(draft.inputs.values(), parameters, strict=True))
     body = tidy([*draft.lengths, *draft.reads, *draft.statements], results, names, fixed)
+    if any(_has_branches(node) for node in order):
+        body = ['with np.errstate(divide="ignore", invalid="ignore"):  # in branches that are not taken', *_deeper(body)]
     source = _module(name, parameters, body, doc, draft.functions)
     return Program(source, _function(source, name), tuple(inputs))
+
+
+def _has_branches(node: Node) -> bool:
+    """Whether a node selects from what is computed: that is computed also where it is not taken."""
+    if not isinstance(node, Map) or not 0 < len(node.primitive.logical) < len(node.arguments):
+        return False
+    branches = [argument for place, argument in enumerate(node.arguments) if place not in node.primitive.logical]
+    return any(constant_value(branch) is None and not isinstance(branch, Input) for branch in branches)
+
+
+def _deeper(lines: Sequence[str]) -> list[str]:
+    return _indented("\n".join(lines)).split("\n")
 
 
 def _read(draft: Draft, node: Input) -> None:
