@@ -5,6 +5,8 @@
 # pyright: reportUnknownMemberType=false, reportArgumentType=false, reportCallIssue=false
 # pyright: reportOperatorIssue=false, reportReturnType=false, reportAttributeAccessIssue=false
 
+# ruff: noqa: PLR0917  # an argument of each kind
+
 from collections.abc import Callable
 from typing import Any
 
@@ -50,7 +52,8 @@ SHAPES: dict[str, dict[str, tuple[int, ...]]] = {
 }
 SHAPES["Column"]["Tensor"] = SHAPES["Row"]["Tensor"] = SHAPES["Vector"]["Tensor"] = (5, 2, 3, 4)
 SHAPES["Matrix"]["Tensor"] = (5, 4, 2, 3, 4)
-"""The table, written down by hand, for M = 5, K = 4, N = 3, P × Q = 2 × 3, A × B × C = 2 × 3 × 4."""
+SHAPES["Tensor"] = {kind: (5, 4, 2, *shape[2:]) for kind, shape in SHAPES["Matrix"].items()}
+"""The table, written down by hand, for M = 5, K = 4, L = 2, N = 3, P × Q = 2 × 3, A × B × C = 2 × 3 × 4."""
 
 
 def reduced(x: Any) -> Any:
@@ -58,12 +61,24 @@ def reduced(x: Any) -> Any:
     return dot(tanh(x), exp(x)) if getattr(x, "ndim", 0) else tanh(x) * exp(x)
 
 
-def of_scalar[M, K](x: Scalar, c: Column[M], r: Row[M], v: Vector[M], A: Matrix[M, K]) -> Any: ...
-def of_column[N, M, K](x: Column[N], c: Column[M], r: Row[M], v: Vector[M], A: Matrix[M, K]) -> Any: ...
-def of_row[N, M, K](x: Row[N], c: Column[M], r: Row[M], v: Vector[M], A: Matrix[M, K]) -> Any: ...
-def of_vector[N, M, K](x: Vector[N], c: Column[M], r: Row[M], v: Vector[M], A: Matrix[M, K]) -> Any: ...
-def of_matrix[P, Q, M, K](x: Matrix[P, Q], c: Column[M], r: Row[M], v: Vector[M], A: Matrix[M, K]) -> Any: ...
-def of_tensor[A_, B, C, M, K](x: Tensor[A_, B, C], c: Column[M], r: Row[M], v: Vector[M], A: Matrix[M, K]) -> Any: ...
+def of_scalar[M, K, L](
+    x: Scalar, c: Column[M], r: Row[M], v: Vector[M], A: Matrix[M, K], S: Tensor[M, K, L]
+) -> Any: ...
+def of_column[N, M, K, L](
+    x: Column[N], c: Column[M], r: Row[M], v: Vector[M], A: Matrix[M, K], S: Tensor[M, K, L]
+) -> Any: ...
+def of_row[N, M, K, L](
+    x: Row[N], c: Column[M], r: Row[M], v: Vector[M], A: Matrix[M, K], S: Tensor[M, K, L]
+) -> Any: ...
+def of_vector[N, M, K, L](
+    x: Vector[N], c: Column[M], r: Row[M], v: Vector[M], A: Matrix[M, K], S: Tensor[M, K, L]
+) -> Any: ...
+def of_matrix[P, Q, M, K, L](
+    x: Matrix[P, Q], c: Column[M], r: Row[M], v: Vector[M], A: Matrix[M, K], S: Tensor[M, K, L]
+) -> Any: ...
+def of_tensor[A_, B, C, M, K, L](
+    x: Tensor[A_, B, C], c: Column[M], r: Row[M], v: Vector[M], A: Matrix[M, K], S: Tensor[M, K, L]
+) -> Any: ...
 
 
 SIGNATURES: dict[Kind, Callable[..., Any]] = {
@@ -75,21 +90,22 @@ SIGNATURES: dict[Kind, Callable[..., Any]] = {
     "Tensor": of_tensor,
 }
 VALUES: dict[Kind, Callable[..., Any]] = {
-    "Scalar": lambda x, c, r, v, A: reduced(x),
-    "Column": lambda x, c, r, v, A: tanh(c * reduced(x)),
-    "Row": lambda x, c, r, v, A: tanh(r * reduced(x)),
-    "Vector": lambda x, c, r, v, A: tanh(v * reduced(x)),
-    "Matrix": lambda x, c, r, v, A: tanh(A * reduced(x)),
+    "Scalar": lambda x, c, r, v, A, S: reduced(x),
+    "Column": lambda x, c, r, v, A, S: tanh(c * reduced(x)),
+    "Row": lambda x, c, r, v, A, S: tanh(r * reduced(x)),
+    "Vector": lambda x, c, r, v, A, S: tanh(v * reduced(x)),
+    "Matrix": lambda x, c, r, v, A, S: tanh(A * reduced(x)),
+    "Tensor": lambda x, c, r, v, A, S: tanh(S * reduced(x)),
 }
-OTHERS = [numbers(5, 1), numbers(1, 5), numbers(5), numbers(5, 4)]
+OTHERS = [numbers(5, 1), numbers(1, 5), numbers(5), numbers(5, 4), numbers(5, 4, 2)]
 
 
 def function(value: Kind, variable: Kind) -> Callable[..., Any]:
     """A function of a variable of one kind, whose value is of another kind."""
     body = VALUES[value]
 
-    def f(x: Any, c: Any, r: Any, v: Any, A: Any) -> Any:
-        return body(x, c, r, v, A)
+    def f(x: Any, c: Any, r: Any, v: Any, A: Any, S: Any) -> Any:
+        return body(x, c, r, v, A, S)
 
     f.__annotations__ = SIGNATURES[variable].__annotations__
     return f
@@ -161,6 +177,27 @@ def test_the_hessian_keeps_the_variables_order_twice(shape: tuple[int, ...]) -> 
     axes = tuple(size for size in shape if size != 1) if len(shape) == 2 else shape
     assert getattr(second(x), "shape", ()) == axes + axes
     assert verify(second, x)
+
+
+PAIRED = {"Scalar": (), "Column": (3,), "Row": (3,), "Vector": (3,), "Matrix": (2, 3), "Tensor": (2, 3, 4)}
+"""The axes that a variable of each kind has in a Hessian."""
+
+
+@pytest.mark.parametrize("second", VARIABLES)
+@pytest.mark.parametrize("first", VARIABLES)
+def test_blocks_of_every_pair(first: Kind, second: Kind) -> None:
+    def f(x: Any, y: Any) -> Any:
+        return reduced(x) * reduced(y) * exp(reduced(x))
+
+    x, y = numbers(*VARIABLES[first]), numbers(*VARIABLES[second], seed=1)
+    blocks = hessian(f, wrt=(0, 1))(x, y)
+    shapes = [[np.shape(block) for block in row] for row in blocks]
+    a, b = PAIRED[first], PAIRED[second]
+    assert shapes == [[a + a, a + b], [b + a, b + b]]
+    for p, row in enumerate(blocks):
+        slope = gradient(f, wrt=p, layout="denominator")
+        for q, block in enumerate(row):
+            assert_close(np.ravel(block), np.ravel(differences(slope, [x, y], q)))
 
 
 def test_the_derivative_of_a_gradient_by_a_matrix_is_the_transposed_hessian() -> None:

@@ -5,7 +5,7 @@
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false, reportCallIssue=false
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -92,7 +92,7 @@ def test_a_kink_is_no_place_for_a_complex_step() -> None:
 
 
 @contextmanager
-def wrong_rule(operation: Any, rule: Any) -> Iterator[None]:
+def wrong_rule(operation: Any, rule: Any) -> Generator[None]:
     """A rule that is wrong, for a while."""
     primitive = primitive_of(operation)
     right = primitive.derivatives

@@ -1,8 +1,8 @@
 """Between which values a node lies, proven by intervals: a curvature that is never negative has a square root.
 
-The operations declare the bounds of their results; here these are carried through products and sums. Beside intervals
-there is one fact about two nodes: a part of a sum without negative terms is at most the whole, so `s / (1 + s)` is at
-most 1 for a positive s. Source: Moore, Kearfott & Cloud, Introduction to Interval Analysis (2009), chapter 5.
+The operations declare the bounds of their results; here these are carried through products and sums. What all terms of
+a sum share is taken out first: `s - s²` is `s (1 - s)`, not negative for an s between 0 and 1.
+Source: Moore, Kearfott & Cloud, Introduction to Interval Analysis (2009), chapter 5.
 """
 
 import math
@@ -155,37 +155,11 @@ class Bounds:
         return Interval(whole.low, whole.high, whole.exact and (one_sign or one_rounding))
 
     def _of_powers(self, powers: Powers) -> Interval:
-        left = dict(powers)
         result = Interval(1.0, 1.0)
-        for (node, labels), power in powers.items():
-            if isinstance(node, Map) and _inverts(node) and power > 0:
-                for part, most in self._parts_of(node.arguments[0]):
-                    pairs = min(left[node, labels], left.get((part, labels), 0))
-                    if pairs > 0:
-                        left[node, labels] -= pairs
-                        left[part, labels] -= pairs
-                        result *= Interval(0.0, most, exact=False).power(pairs)
-        for (node, _), power in left.items():
-            if power > 0:
-                result *= self._known[node].power(power)
-            elif power < 0:
-                result *= self._known[node].power(-power).inverse()
+        for (node, _), power in powers.items():
+            each = self._known[node].power(abs(power))
+            result *= each if power > 0 else each.inverse()
         return result
-
-    def _parts_of(self, whole: Node) -> Iterator[tuple[Node, float]]:
-        """The terms of a sum without negative terms, each with what it is at most of the whole."""
-        if not isinstance(whole, Total) or any(not self._term(weight, term).positive for weight, term in whole.terms):
-            return
-        for weight, term in whole.terms:
-            if weight > 0:
-                yield term, 1 / weight
-
-    def _term(self, weight: Number, term: Node) -> Interval:
-        powers = _opened(_factors(term))
-        if any(node not in self._known for node, _ in powers):
-            return EVERYTHING
-        scale = weight * _coefficient(term)
-        return Interval(scale, scale) * self._of_powers(powers)
 
 
 def _inverts(node: Map) -> bool:
