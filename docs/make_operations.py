@@ -81,7 +81,8 @@ def _signatures(kernel: Callable[..., Any]) -> str:
 
 def _signature(overload: Callable[..., Any]) -> str:
     given = inspect.signature(overload)
-    parameters = ", ".join(f"{p.replace(annotation=p.empty, default=p.empty)}: {_annotation(p.annotation)}" for name, p in given.parameters.items())
+    rows = [(p.replace(annotation=p.empty, default=p.empty), p.annotation) for p in given.parameters.values()]
+    parameters = ", ".join(f"{parameter}: {_annotation(annotation)}" for parameter, annotation in rows)
     return f"({parameters}) → {_annotation(given.return_annotation)}"
 
 
