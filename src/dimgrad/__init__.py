@@ -25,6 +25,7 @@ from dimgrad.entry import scalar as scalar
 from dimgrad.entry import tensor as tensor
 from dimgrad.entry import vector as vector
 from dimgrad.errors import AnnotationError as AnnotationError
+from dimgrad.errors import BroadcastError as BroadcastError
 from dimgrad.errors import DerivativeError as DerivativeError
 from dimgrad.errors import DimgradError as DimgradError
 from dimgrad.errors import KindError as KindError
@@ -111,6 +112,7 @@ from dimgrad.tracing.proof import checked as checked
 
 __all__ = [
     "AnnotationError",
+    "BroadcastError",
     "Column",
     "Derivative",
     "DerivativeError",

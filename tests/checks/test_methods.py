@@ -276,7 +276,7 @@ def test_a_static_method_below_which_checked_stands_is_refused_at_its_first_call
         @enforce
         def f(x: Column[Any]) -> None: ...
 
-    with pytest.raises(AnnotationError, match="put @checked above @staticmethod"):
+    with pytest.raises(AnnotationError, match="@checked above @staticmethod, if it is one"):
         Static.f(zeros(2, 1))
 
 

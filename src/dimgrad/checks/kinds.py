@@ -131,10 +131,17 @@ def _scalar(leaf: Leaf) -> _Found:
 
 
 def _union(leaf: Leaf, options: Iterable[Any]) -> _Found:
-    faults = [kind_fault(Leaf(leaf.path, option, leaf.value)) for option in options]
-    if None in faults:
-        return None
-    mend = next((fault.mend for fault in faults if fault is not None and fault.mend), None)
+    faults: list[Fault] = []
+    # What a number could be as a number is said first: True is float(x), hardly column([x]).
+    for option in sorted(options, key=lambda option: not isinstance(option, ScalarSpec)):
+        fault = kind_fault(Leaf(leaf.path, option, leaf.value))
+        if fault is None:
+            return None
+        faults.append(fault)
+    shaped = [fault for fault in faults if fault.error is ShapeError]
+    mend = next((fault.mend for fault in shaped or faults if fault.mend), None)
+    if shaped:
+        return ShapeError, f"is of shape {np.shape(leaf.value)}, none of these", mend
     return KindError, f"is {_noun(leaf.value)}, none of these", mend
 
 
@@ -142,6 +149,9 @@ def _structure(leaf: Leaf) -> _Found:
     if isinstance(leaf.spec, RecordSpec) and isinstance(leaf.value, leaf.spec.cls):
         missing = [name for name, _ in leaf.spec.fields if not hasattr(leaf.value, name)]
         return KindError, f"has no {missing[0]} (yet)", None
+    if isinstance(leaf.value, dict):
+        keys = ", ".join(map(repr, cast("dict[Any, Any]", leaf.value)))
+        return KindError, f"has the keys {keys}, which make no {spelt(leaf.spec)}", None
     return KindError, f"is {_noun(leaf.value)}, not {_article(spelt(leaf.spec))}", None
 
 

@@ -47,9 +47,9 @@ class Method:
         if cls is not None and (owner is None or owner not in cls.__mro__):
             raise AnnotationError(
                 Report(
-                    f"{self.function.__qualname__}: called with a {cls.__name__} for {next(iter(self._parameters))}",
+                    f"{self.function.__qualname__}: {next(iter(self._parameters))} is of type {cls.__name__}",
                     expected="an instance of the class that the method is defined in",
-                    mend="for a static method, put @checked above @staticmethod",
+                    mend=f"@checked above @{'classmethod' if issubclass(cls, type) else 'staticmethod'}, if it is one",
                     line=Line.of_definition(inspect.unwrap(self.function).__code__),
                 )
             )

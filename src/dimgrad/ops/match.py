@@ -123,22 +123,25 @@ def match(
     """Fit the shapes of arguments (None: not a tensor or number) to a signature; `statics` are the other arguments."""
     words = ", ".join(_declared(name, parameter.spec) for name, parameter in signature.parameters.items())
     expected = f"{signature.name}({words})"
-    for name, value in statics.items():
-        parameter = signature.parameters.get(name)
-        if parameter is None or not _static_fits(parameter.spec, value):
-            return Mismatch(0, f"{name} is {value!r}", expected)
-    binding = Binding(equations)
-    conflicts: list[str] = []
     for position, (name, shape) in enumerate(shapes.items()):
-        spec = signature.parameters[name].spec if name in signature.parameters else None
-        if spec is None or shape is None or not rank_fits(spec, shape):
+        parameter = signature.parameters.get(name)
+        if parameter is None or shape is None or not rank_fits(parameter.spec, shape):
             got = "no array" if shape is None else f"of shape {shown(shape)}"
-            return Mismatch(1 + position, f"{name} is {got}, not {'taken' if spec is None else spelt(spec)}", expected)
-        if isinstance(spec, TensorSpec):
-            conflicts += binding.fit(spec, shape, name)
+            due = "taken" if parameter is None else spelt(parameter.spec)
+            return Mismatch(1 + position, f"{name} is {got}, not {due}", expected)
     for name, parameter in signature.parameters.items():
         if parameter.default is inspect.Parameter.empty and name not in shapes and name not in statics:
             return Mismatch(1 + len(shapes), f"{name}= is missing", expected)
+    for name, value in statics.items():
+        known = signature.parameters.get(name)
+        if known is None or not _static_fits(known.spec, value):
+            return Mismatch(400 if known is None else 500, f"{name} is {value!r}", expected)
+    binding = Binding(equations)
+    conflicts: list[str] = []
+    for name, shape in shapes.items():
+        spec = signature.parameters[name].spec
+        if isinstance(spec, TensorSpec) and shape is not None:
+            conflicts += binding.fit(spec, shape, name)
     if conflicts:
         return Mismatch(1000 - len(conflicts), conflicts[0], expected, sizes_only=True)
     return binding

@@ -7,12 +7,12 @@ from weakref import WeakKeyDictionary
 
 from dimgrad.checks.enforce import Checked, enforce
 from dimgrad.checks.spec import AnythingSpec
-from dimgrad.errors import DimgradError, Report, UntraceableError
+from dimgrad.errors import DerivativeError, DimgradError, Report, UntraceableError
 from dimgrad.graph.sizes import Symbol
 from dimgrad.tracing.callee import Callee, callee_of
 from dimgrad.tracing.follow import Trace, follow
 from dimgrad.tracing.inputs import TracedInput
-from dimgrad.tracing.standing import Standing
+from dimgrad.tracing.standing import Standing, at_least
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,10 @@ def check(f: Callable[..., Any], *args: Any, **kwargs: Any) -> Proof:
     >>> _ = check(apply)
     apply(A, x): proven for all M, N
     """
-    callee = callee_of(f)
+    try:
+        callee = callee_of(f)
+    except DerivativeError as error:
+        raise UntraceableError(error.report) from None
     proof = prove(callee, callee.bind(args, kwargs) if args or kwargs else None)
     print(proof)
     return proof
@@ -85,6 +88,8 @@ def _sizes(trace: Trace) -> str:
     free = [symbol.name for symbol in symbols if symbol.number is None and symbol not in conditions]
     known = [f"{symbol} = {symbol.number}" for symbol in symbols if _is_class(symbol, trace)]
     numbers = not symbols and any(item.node.sizes for item in trace.inputs if _is_without_annotation(item))
+    needed = ", ".join(dict.fromkeys(at_least(equations.resolve(room)) for room in trace.tracing.room))
+    free[-1:] = [f"{free[-1]} with {needed}"] if free and needed else free[-1:]
     rest = [f"all {', '.join(free)}"] if free else ["the sizes of this call"] if numbers and not fixed else []
     return "; ".join([*fixed, *known, *rest]) or "every call"
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from dimgrad.checks.spec import Leaf, NoneSpec, ScalarSpec, TensorSpec, UnionSpec, leaves, spelt
-from dimgrad.describe import is_array
+from dimgrad.describe import described, is_array
 from dimgrad.errors import Line, Report
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.match import Binding, shown
@@ -15,10 +15,12 @@ from dimgrad.value.expressions import transposed
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 
+WHOLE = "the result"
+
 
 def check_result(tracing: Tracing, callee: Callee, result: Any, binding: Binding) -> None:
     """Compare what a body returns with what its signature declares."""
-    for leaf in leaves(callee.signature.result, result, "the result"):
+    for leaf in leaves(callee.signature.result, result, WHOLE):
         wrong = _complaint(tracing, leaf, binding)
         if wrong is not None:
             expected, got = wrong
@@ -73,7 +75,7 @@ def _shown(value: Any) -> str:
         return "None"
     if isinstance(value, Traced) and value.mask:
         return "an array of bools"
-    return shown(value.axes) if isinstance(value, Traced) else f"a {type(value).__name__}"
+    return shown(value.axes) if isinstance(value, Traced) else described(value)
 
 
 def _mend(tracing: Tracing, leaf: Leaf, binding: Binding) -> str | None:
@@ -86,7 +88,7 @@ def _mend(tracing: Tracing, leaf: Leaf, binding: Binding) -> str | None:
     if isinstance(leaf.spec, TensorSpec) and len(shape) == 2:
         due = binding.shape(leaf.spec, 2)
         if tuple(map(tracing.equations.resolve, (s for s in due if s is not None))) == shape[::-1]:
-            return f"return {transposed(leaf.value.text)}"
+            return f"{'return ' if leaf.path == WHOLE else ''}{transposed(leaf.value.text)}"
     return None
 
 

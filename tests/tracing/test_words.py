@@ -1,0 +1,153 @@
+"""The words for what a body returns, calls and asks for; and the lines that they name."""
+
+# Mistakes that type checkers find too are what is tested here.
+# mypy: disable-error-code="arg-type, return-value, misc, operator"
+# pyright: reportArgumentType=false, reportReturnType=false, reportOperatorIssue=false, reportCallIssue=false
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false, reportMissingParameterType=false
+
+import functools
+from typing import Any
+
+import numpy as np
+import pytest
+
+from dimgrad import BroadcastError, Column, Matrix, Row, Scalar, UntraceableError, check, checked, sum
+from dimgrad.ops.operation import REGISTRY
+from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.equivalents import EQUIVALENTS
+from dimgrad.value.expressions import infix_in_full, transposed
+from tests.numbers import numbers
+from tests.words import raised, said, words
+
+
+def test_a_mend_within_a_structure_is_of_that_part() -> None:
+    def weights[N](x: Column[N]) -> dict[str, Column[N]]:
+        return {"W": x.T}
+
+    def whole[N](x: Column[N]) -> Column[N]:
+        return x.T
+
+    assert "result['W'] is (1, N) where Column[N] is declared" in said(weights)
+    assert "mend      x\n" in said(weights)
+    assert "mend      return x\n" in said(whole)
+
+
+def test_what_is_returned_in_place_of_a_tensor() -> None:
+    def integers[N](x: Column[N]) -> Scalar:
+        return np.array([1, 2])
+
+    assert "the result is int64 array of shape (2,) where Scalar is declared" in said(integers)
+
+
+@pytest.mark.parametrize("thing", [3, "f", len, np.exp])
+def test_what_is_no_function_is_not_checked(thing: Any) -> None:
+    with pytest.raises(UntraceableError, match="is no function written in Python"):
+        check(thing)
+
+
+def test_a_caught_value_error_leaves_the_body_unproven() -> None:
+    def careful[M, N](X: Matrix[M, N]) -> Matrix[M, M]:
+        try:
+            return X @ X
+        except ValueError:
+            return X @ X.T
+
+    assert "careful catches what ended its trace" in said(careful)
+    assert checked(careful)(numbers(2, 3)).shape == (2, 2)
+
+
+def test_the_line_is_the_users_behind_a_function_of_python() -> None:
+    @functools.singledispatch
+    def length(x: Any) -> Any:
+        return x.T @ x.T
+
+    def calls[N](x: Column[N]) -> Scalar:
+        return length(x)
+
+    assert said(calls).endswith(
+        words("""
+              at        return x.T @ x.T
+              called at return length(x)
+        """)
+    )
+
+
+def test_the_trace_goes_on_behind_a_broadcast() -> None:
+    def centred[M, N](X: Matrix[M, N]) -> Matrix[N, N]:
+        rest = X - X.mean(axis=0, keepdims=True)
+        return rest @ rest.T
+
+    with pytest.raises(BroadcastError, match="further on: centred"):
+        checked(centred)(numbers(3, 3))
+    assert said(centred) == words("""
+        centred(X): wrong
+          X - X.mean(axis=0, keepdims=True): the shapes (M, N) and (1, N) differ, and NumPy would broadcast them to (M, N)
+            expected  equal shapes, or a scalar: nothing else is repeated
+            got       X : (M, N), X.mean(axis=0, keepdims=True) : (1, N)
+            because   X : Matrix[M, N]
+            mend      X - expand(X.mean(axis=0, keepdims=True), like=X)
+            at        rest = X - X.mean(axis=0, keepdims=True)
+          further on: centred(X): the result is (M, M) where Matrix[N, N] is declared
+            expected  Matrix[N, N], of shape (N, N)
+            got       (X - mean(X, axis=0)) @ (X - mean(X, axis=0)).T : (M, M)
+            because   X : Matrix[M, N]
+            at        return rest @ rest.T
+    """)
+
+
+def test_the_trace_ends_at_a_broadcast_that_nobody_means() -> None:
+    def outer_by_mistake[N](x: Column[N], t: Row[N]) -> Column[N]:
+        return x - t
+
+    assert "further on" not in said(outer_by_mistake)
+
+
+def test_a_report_names_the_line_from_which_a_shape_comes() -> None:
+    def step[M, N](W: Matrix[M, N], x: Column[N], d: Column[M]) -> Matrix[M, N]:
+        slope = x @ d.T
+        slope = 2.0 * slope
+        return W - 0.1 * slope
+
+    assert "0.1 * slope : (N, M), made at" in said(step)
+    assert "slope = x @ d.T" in said(step)
+
+
+def test_a_sum_over_an_axis_that_there_is_not() -> None:
+    assert raised(lambda: sum(numbers(3, 2), axis=5)).splitlines()[:2] == [
+        "sum(x): axis is 5",
+        "  expected  sum(x: Matrix[M, N], axis=0) or sum(x: Matrix[M, N], axis=1)",
+    ]
+
+
+def test_equivalents_are_of_what_cannot_be_traced() -> None:
+    for name in EQUIVALENTS:
+        home, _, function = name.rpartition(".")
+        if home == "np":
+            assert getattr(np, function, None) not in NUMPY, f"{name} can be traced"
+    ours = {word.split("(")[0] for text in EQUIVALENTS.values() for word in text.split("dimgrad.")[1:]}
+    assert ours <= REGISTRY.keys() | {"scalar"}
+
+
+@pytest.mark.parametrize(
+    ("symbol", "left", "right", "expected"),
+    [
+        ("/", "a", "b * c", "a / (b * c)"),
+        ("/", "a * b", "c", "a * b / c"),
+        ("@", "A", "B @ C", "A @ B @ C"),
+        ("@", "A", "B * C", "A @ (B * C)"),
+        ("*", "a + b", "c - d", "(a + b) * (c - d)"),
+        ("-", "a", "b - c", "a - (b - c)"),
+        ("+", "a", "b - c", "a + b - c"),
+        ("**", "x @ y", "2", "(x @ y) ** 2"),
+        ("**", "-x", "2", "(-x) ** 2"),
+        ("*", "f(a + b)", "x[1 - k]", "f(a + b) * x[1 - k]"),
+    ],
+)
+def test_brackets_where_they_are_needed(symbol: str, left: str, right: str, expected: str) -> None:
+    assert infix_in_full(symbol, left, right) == expected
+
+
+def test_a_transpose_is_of_all_of_an_expression() -> None:
+    assert transposed("0.1 * A @ B.T") == "(0.1 * A @ B.T).T"
+    assert transposed("f(A).T") == "f(A)"
