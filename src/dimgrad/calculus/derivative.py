@@ -10,6 +10,7 @@ import numpy as np
 from dimgrad.calculus.compiled import Compiled
 from dimgrad.calculus.derived import Labelled
 from dimgrad.calculus.directional import EXTRA
+from dimgrad.calculus.explaining import explanation
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import parameter_of, selectors
 from dimgrad.checks.checked import Checked
@@ -17,6 +18,7 @@ from dimgrad.checks.signature import Parameter, Signature
 from dimgrad.checks.source import define, forwarded, parameters
 from dimgrad.checks.spec import AnythingSpec, Leaf, ScalarSpec, Spec, TensorSpec, rebuild
 from dimgrad.errors import DerivativeError, KindError, Line, Report, ShapeError, UntraceableError
+from dimgrad.explain.explanation import Explanation
 from dimgrad.graph.node import Factor, Input, Node
 from dimgrad.graph.product import product
 from dimgrad.graph.sizes import ONE
@@ -243,6 +245,10 @@ class Derivative[**P, R](Traceable):
     def source(self) -> str:
         """The NumPy code, which runs on its own."""
         return self._shown.program().source
+
+    def explain(self) -> Explanation:
+        """How the derivative comes about, step by step: which rule, on which subexpression, giving what."""
+        return explanation(self._shown, self.task, self._written, self._shape)
 
     def _formula(self, labelled: Labelled) -> str:
         return self._written(formula, labelled)

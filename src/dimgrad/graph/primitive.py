@@ -33,6 +33,8 @@ class Elementwise:
     """Whether the result is its own square: 0 or 1."""
     bounds: tuple[float, float] = (float("-inf"), float("inf"))
     """Between which values the result lies, whatever the arguments."""
+    rule: str = ""
+    """What its derivative is called in explanations, where it has a name of its own."""
     roots: bool = False
     """Whether its square is its argument, which is never negative."""
     inverts: bool = False
@@ -87,10 +89,12 @@ class Primitive:
     """Whether the NumPy code is one expression that always gives an array of its own, never a view."""
     keeps_symmetry: bool = False
     """Whether a symmetric argument gives a symmetric result."""
+    rule: str = ""
+    """What its derivative is called in explanations, where it has a name of its own: "Jacobi's formula"."""
     build: Callable[[tuple[Any, ...], tuple[Any, ...]], Any] | None = None
     """How it is called in canonical form, given arguments and parameters; None where each call is as it stands."""
     operator: Operator | None = None
     """How it is applied, where it is a linear operator."""
-    opened: Callable[[Any, Any], Any] | None = None
-    """Handed a `Factor` with a node of this primitive, and the nodes with which it shares a label that is summed, gives
-    in its place a `Term` of operators and the argument; None where it is better left whole."""
+    opened: Callable[[Any, Any, Any], Any] | None = None
+    """Handed a `Factor` with a node of this primitive, the other factors of a product, and the labels that are not
+    summed, gives in its place a `Term` of operators and the argument; None where it is better left whole."""

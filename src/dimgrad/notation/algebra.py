@@ -283,7 +283,8 @@ def plainer_sum(straight: Sum, turned: Sum) -> Expression:
 
     Where both take as many, the transpose of a sum of columns is spelled out, `rᵀX + λ wᵀ`, that of a matrix is not.
     """
-    spare = 1 if straight.kind in {Kind.COLUMN, Kind.ROW} else 0
+    several = sum(term.degree > 0 for _, term in straight.terms) > 1
+    spare = 1 if straight.kind in {Kind.COLUMN, Kind.ROW} and several else 0
     return straight if straight.transposes <= turned.transposes + spare else Transposed(turned)
 
 

@@ -53,8 +53,9 @@ def _basis_of(body: Expression) -> tuple[int, int] | None:
     """The place and the size of the basis column that a term begins with."""
     first = body.chain[0] if isinstance(body, Product) and body.chain else body
     if isinstance(first, Function) and first.primitive.name == "basis":
-        place, size = first.parameters
-        return place, size
+        span, size = first.parameters
+        place = span.start.number
+        return None if span.count is not None or place is None or size.number is None else (place, size.number)
     return None
 
 

@@ -12,13 +12,13 @@ from dimgrad.graph.node import Call, Core, Factor, Input, Map, Node, Number, Pat
 from dimgrad.graph.sizes import Size
 from dimgrad.notation.atoms import Extent, Part, Symbol
 from dimgrad.notation.compound import Hadamard, Product, Sum, Transposed
+from dimgrad.notation.expansion import shorter
 from dimgrad.notation.expression import Expression
 from dimgrad.notation.forms import index_form, matrix_form
 from dimgrad.notation.functions import apply
 from dimgrad.notation.kind import Kind
 from dimgrad.notation.names import distinct, text_name
 from dimgrad.notation.reduction import Network
-from dimgrad.notation.total import add
 from dimgrad.notation.whole import Entries, Whole
 
 CAP = 24
@@ -182,7 +182,7 @@ def _product(flat: Flat, trees: dict[Node, Expression], kind: Kind) -> Expressio
 
 def _total(node: Total, trees: dict[Node, Expression]) -> Expression:
     if node.rank <= 2:
-        return add([(coefficient, trees[term]) for coefficient, term in node.terms])
+        return shorter([(coefficient, trees[term]) for coefficient, term in node.terms])
     found: dict[object, Entries] = {}
     for weight, term in node.terms:
         for coefficient, entries, deltas in entries_of(trees[term], node.sizes).terms:

@@ -9,6 +9,7 @@ from dimgrad.notation.algebra import diag, hadamard, hadamard_parts, times, tran
 from dimgrad.notation.atoms import Identity
 from dimgrad.notation.compound import Product
 from dimgrad.notation.entries import Placed, numbered
+from dimgrad.notation.expansion import cancelled
 from dimgrad.notation.expression import Expression
 from dimgrad.notation.kind import Kind
 from dimgrad.notation.reduction import Network
@@ -22,7 +23,7 @@ def matrix_form(coefficient: Number, network: Network, out: tuple[int, ...]) -> 
     scalars = network.scalars
     match out:
         case ():
-            return times(coefficient, scalars, [])
+            return cancelled(times(coefficient, scalars, []))
         case (label,):
             return times(coefficient, scalars, [network.column(label)])
         case (row, column) if row == column:

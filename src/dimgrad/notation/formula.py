@@ -50,9 +50,10 @@ def formula(
     if not vector:
         return text
     if also is None:
-        return f"∂vec {of or 'F'}/∂vec {text_name(by or 'X')} = {text}"
-    below = f"∂(vec {by})²" if by == also else f"(∂vec {also} ∂vec {by})"
-    return f"∂²{of or 'f'}/{below} = {text}"
+        return f"∂vec {text_name(of or 'F')}/∂vec {text_name(by or 'X')} = {text}"
+    first, second = text_name(also), text_name(by or "X")
+    below = f"∂(vec {first})²" if first == second else f"(∂vec {first} ∂vec {second})"
+    return f"∂²{text_name(of or 'f')}/{below} = {text}"
 
 
 def latex(

@@ -17,6 +17,7 @@ from dimgrad.notation.applied import Diagonal, Function, Norm
 from dimgrad.notation.atoms import Ones
 from dimgrad.notation.compound import Hadamard, Product, Transposed
 from dimgrad.notation.entries import Placed
+from dimgrad.notation.expansion import cancelled
 from dimgrad.notation.expression import Expression, Powers
 from dimgrad.notation.functions import diagonal, trace
 
@@ -60,7 +61,7 @@ class Network:
     def vector(self, label: int) -> Expression | None:
         """What sits on a place, as one column."""
         parts = self.vectors.get(label)
-        return hadamard(parts) if parts else None
+        return cancelled(hadamard(parts)) if parts else None
 
     def column(self, label: int) -> Expression:
         """What sits on a place, ones where nothing does."""
@@ -70,7 +71,7 @@ class Network:
     def matrix(self, row: int, column: int) -> Expression:
         """What lies on an edge, as one matrix."""
         edge = (row, column) if row < column else (column, row)
-        body = hadamard(self.edges[edge])
+        body = cancelled(hadamard(self.edges[edge]))
         return body if row < column else transpose(body)
 
     def neighbours(self, label: int) -> list[int]:

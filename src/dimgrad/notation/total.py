@@ -16,8 +16,8 @@ type Weighted = tuple[Number, Expression]
 
 def add(terms: Sequence[Weighted], *, from_end: bool = False) -> Expression:
     """Return the sum of at least one term, all of one kind; `from_end`: common last factors are pulled out first."""
-    rows = _collected(_opened(terms, signs_only=True))
-    further = _collected(_opened(rows, signs_only=False))
+    rows = collected(_opened(terms, signs_only=True))
+    further = collected(_opened(rows, signs_only=False))
     if len(further) < len(rows):  # opening `2 (a + b)` is worth it only where something merges
         rows = further
     if not rows:
@@ -29,11 +29,11 @@ def add(terms: Sequence[Weighted], *, from_end: bool = False) -> Expression:
     if rows[0][1].kind is not Kind.SCALAR:
         rows = in_brackets(_one_diagonal(rows), add)
         while (pulled := _pulled(rows, from_end=from_end)) is not None:
-            rows = _collected(_opened(pulled, signs_only=True))
+            rows = collected(_opened(pulled, signs_only=True))
     if len(rows) == 1:
         return scaled(*rows[0])
     rows = in_order(rows)
-    lead = rows[0][0]
+    lead = next((c for c, body in rows if body.degree == 0), rows[0][0])  # 1 − x² rather than −(x² − 1)
     common = lead if all(abs(c) == abs(lead) for c, _ in rows) else (1 if lead > 0 else -1)
     return scaled(common, _oriented([(_over(c, common), body) for c, body in rows]))
 
@@ -67,7 +67,8 @@ def _opened(terms: Sequence[Weighted], *, signs_only: bool) -> list[Weighted]:
     return rows
 
 
-def _collected(terms: Sequence[Weighted]) -> list[Weighted]:
+def collected(terms: Sequence[Weighted]) -> list[Weighted]:
+    """Add up like terms, and drop what vanishes."""
     found: dict[str, Weighted] = {}
     for coefficient, term in terms:
         front, body = split(term)
@@ -116,7 +117,7 @@ def _one_diagonal(rows: list[Weighted]) -> list[Weighted]:
                 columns.append((coefficient, times(1, scalars, [column])))
             case _:
                 rest.append((coefficient, body))
-    return [*rest, *_collected([(1, diag(add(columns)))])] if len(columns) > 1 else rows
+    return [*rest, *collected([(1, diag(add(columns)))])] if len(columns) > 1 else rows
 
 
 def _pulled(rows: list[Weighted], *, from_end: bool) -> list[Weighted] | None:
