@@ -90,6 +90,8 @@ from dimgrad.ops.pseudo_inverse import pinv as pinv
 from dimgrad.ops.reductions import mean as mean
 from dimgrad.ops.reductions import sum as sum
 from dimgrad.ops.selection import where as where
+from dimgrad.ops.reshaping import reshape as reshape
+from dimgrad.ops.reshaping import vec as vec
 from dimgrad.ops.softmax import log_softmax as log_softmax
 from dimgrad.ops.softmax import logsumexp as logsumexp
 from dimgrad.ops.softmax import softmax as softmax
@@ -190,6 +192,7 @@ __all__ = [
     "quadratic",
     "reciprocal",
     "relu",
+    "reshape",
     "row",
     "scalar",
     "sigmoid",
@@ -211,6 +214,7 @@ __all__ = [
     "transpose",
     "value_and_gradient",
     "var",
+    "vec",
     "vector",
     "verify",
     "vjp",

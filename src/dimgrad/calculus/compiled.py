@@ -34,7 +34,7 @@ class Compiled:
         self._magnitudes = _magnitudes(self.inputs)
         self._programs: dict[tuple[int, ...], Program] = {}
         equations = trace.tracing.equations
-        self._sized = bool(equations.conditions or equations.flexible)
+        self._sized = bool(equations.conditions or equations.flexible or trace.tracing.room)
 
     def fits(self) -> bool:
         """Tell whether what the body reads from outside is still what it was traced with, arrays by shape."""

@@ -47,14 +47,11 @@ def latex_selection(parameters: tuple[Any, ...]) -> str:
 
 
 def subscript(place: Size, size: Size) -> str:
-    """A place as mathematics counts it, from one."""
-    number = (place + 1).number
-    return f"[{place_of(place, size)}]" if number is None else str(number).translate(SUBSCRIPTS)
-
-
-def place_of(place: Size, size: Size) -> str:
-    """A place as Python counts it."""
-    return Span(place, None).text(size, str)
+    """A place as mathematics counts it, from one: `₂`, `_N`; as an index in Python where it is neither."""
+    counted = place + 1
+    if counted.number is not None:
+        return str(counted.number).translate(SUBSCRIPTS)
+    return f"_{counted}" if counted.symbol is not None else f"[{Span(place, None).text(size, str)}]"
 
 
 def numpy_selection(node: Call) -> Code:
@@ -122,7 +119,7 @@ def _index(axis: int, inside: str) -> str:
 def text_slice(parameters: tuple[Any, ...]) -> str:
     """`x₂`, `x[1:]`, `A[:, 0]`."""
     axis, span, size = parameters
-    if span.count is None and axis == 0 and (span.start + 1).number is not None:
+    if span.count is None and axis == 0:
         return f"{{0}}{subscript(span.start, size)}"
     return f"{{0}}[{_index(axis, span.text(size, str))}]"
 

@@ -75,14 +75,14 @@ def product(
     merged = rows.merged()
     if cancels:
         merged = _powers(cancelled(merged))
-    if rows.special:
-        simpler = _rewritten(coefficient, merged, labels, rows.sizes)
-        if simpler is not None:
-            return simpler
     kept = set(labels)
     carried = {label for factor in merged for label in factor.labels}
     for label in rows.roots() - carried - kept:
         coefficient, merged = _times_size(coefficient, merged, rows.sizes[label])
+    if rows.special:
+        simpler = _rewritten(coefficient, merged, labels, rows.sizes)
+        if simpler is not None:
+            return simpler
     if any(_roots(f.node) and f.power > 1 for f in merged):
         return product(coefficient, [part for f in merged for part in _squared(f)], labels, rows.sizes)
     placed = [_component(component, labels) for component in _components(merged)]
@@ -120,11 +120,11 @@ def _opened(factors: list[Factor], out: tuple[Any, ...], sizes: "dict[Any, Size]
     for position, f in enumerate(factors):
         if not isinstance(f.node, Call) or f.node.primitive.opened is None or set(f.labels) <= set(out):
             continue
-        partners = [g.node for g in factors if g is not f and not set(g.labels).isdisjoint(set(f.labels) - set(out))]
-        term: Term | None = f.node.primitive.opened(f, partners)
+        others = [*factors[:position], *factors[position + 1 :]]
+        term: Term | None = f.node.primitive.opened(f, others, set(out))
         if term is not None:
             sizes |= term.sizes or {}
-            return [*factors[:position], *term.factors, *factors[position + 1 :]]
+            return [*others, *term.factors]
     return None
 
 

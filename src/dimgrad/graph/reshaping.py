@@ -100,20 +100,46 @@ def d_reshape(y: Call) -> list[Term]:
     return [Term(1, tuple(rows), outer + inner)]  # ∂y_p/∂x_mn = E_mnp
 
 
-def open_reshape(factor: Factor, partners: Sequence[Node]) -> Term | None:
-    """E times its argument where that is an outer product: (A ⊗ B) vec(X) is then B X Aᵀ, and A ⊗ B never formed."""
+def open_reshape(factor: Factor, others: Sequence[Factor], kept: set[Any]) -> Term | None:
+    """E times its argument where that is an outer product: (A ⊗ B) vec(X) is then B X Aᵀ, and A ⊗ B never formed.
+
+    So are the entries of a reshaped tensor that are multiplied with others of the same kind: vec(X)ᵀvec(Y).
+    """
     (x,) = factor.node.arguments
-    assert isinstance(factor.node, Call), "a reshaping is a call"
-    order, sizes = factor.node.parameters
+    merges = _merged(factor)
+    if merges is None or kept.issuperset(merges):
+        return None
     term = as_term(x)
     outer = sum(bool(f.labels) for f in term.factors) > 1 or len(set(term.out)) < len(term.out)
-    again = factor.power > 1 or any(isinstance(n, Call) and n.primitive is RESHAPE for n in partners)
+    again = factor.power > 1 or any(
+        (theirs := _merged(other))
+        and any(label not in kept and theirs.get(label) == own for label, own in merges.items())
+        for other in others
+    )
     if not (outer or again):
         return None
     inner = tuple(object() for _ in x.sizes)
+    assert isinstance(factor.node, Call), "a reshaping is a call"
+    order, sizes = factor.node.parameters
     taken = [inner[axis] for axis in order]
     rows = _maps(tuple(x.sizes[axis] for axis in order), taken, sizes, factor.labels)
     return Term(1, (Factor(x, inner, factor.power), *rows), ())
+
+
+def _merged(factor: Factor) -> dict[Any, Sizes] | None:
+    """The labels of axes that are merged, with the sizes that they are merged of; None where axes are split."""
+    node = factor.node
+    if not isinstance(node, Call) or node.primitive is not RESHAPE:
+        return None
+    order, sizes = node.parameters
+    before = tuple(node.arguments[0].sizes[axis] for axis in order)
+    found: dict[Any, Sizes] = {}
+    for old, new in blocks(before, sizes):
+        if before[old] != sizes[new]:
+            if new.stop - new.start != 1:
+                return None
+            found[factor.labels[new.start]] = before[old]
+    return found
 
 
 def text_reshape(parameters: tuple[Any, ...]) -> str:

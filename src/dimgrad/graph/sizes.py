@@ -1,5 +1,6 @@
 """Sizes of axes: polynomials with whole coefficients in named dimensions, `N`, `N + 1`, `M*N`, `3`."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -95,6 +96,24 @@ class Size:
 
     def __rsub__(self, other: int) -> "Size":
         return -self + other
+
+    def divided(self, by: "Size") -> "Size | None":
+        """Return the quotient as a polynomial, or None where it is none: `(M*N + N) / N` is `M + 1`."""
+        symbols = sorted({*self.symbols(), *by.symbols()}, key=lambda symbol: symbol.serial)
+
+        def leading(size: Size) -> tuple[Monomial, int]:
+            return max(size.terms, key=lambda term: (len(term[0]), [term[0].count(symbol) for symbol in symbols]))
+
+        rest, quotient = self, Size({})
+        while rest.terms and by.terms:
+            (above, a), (below, b) = leading(rest), leading(by)
+            left = Counter(above)
+            left.subtract(below)
+            if a % b or any(power < 0 for power in left.values()):
+                return None
+            step = Size({tuple(symbol for symbol in symbols for _ in range(left[symbol])): a // b})
+            quotient, rest = quotient + step, rest - step * by
+        return quotient if by.terms else None
 
     def substitute(self, values: "Mapping[Symbol, Size]") -> "Size":
         """Put sizes in place of symbols."""

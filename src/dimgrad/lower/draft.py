@@ -158,10 +158,11 @@ class Draft:
         words: list[str] = []
         for monomial, factor in size.terms:
             parts = [self._symbol(symbol) for symbol in monomial]
-            if factor != 1 or not parts:
-                parts.insert(0, str(factor))
-            words.append(" * ".join(parts))
-        text = " + ".join(words) if words else "0"
+            if abs(factor) != 1 or not parts:
+                parts.insert(0, str(abs(factor)))
+            sign = ("- " if words else "-") if factor < 0 else "+ " if words else ""
+            words.append(sign + " * ".join(parts))
+        text = " ".join(words) if words else "0"
         return text if text.isidentifier() or text.isdigit() else f"({text})"
 
     def shape(self, sizes: Sequence[Size]) -> str:

@@ -35,9 +35,10 @@ class Standing:
 
     @property
     def conditional(self) -> bool:
-        """Whether the trace holds for some sizes only: a hidden array fixes one, or an axis `Any` was solved for."""
+        """Whether it holds for some sizes only: because of a hidden array, an axis `Any` solved for, or `x[2]`."""
         equations = self.trace.tracing.equations
-        return bool(equations.conditions) or any(symbol.number is None for symbol in equations.solved)
+        solved = any(symbol.number is None for symbol in equations.solved)
+        return bool(equations.conditions or self.trace.tracing.room) or solved
 
     def fits(self) -> bool:
         """Tell whether what the body reads from outside is still what it was traced with, arrays by shape."""
@@ -86,6 +87,7 @@ class Standing:
                 known = {**{s: s.number for s in due.symbols() if s.number is not None}, **sizes}
                 if all(symbol in known for symbol in due.symbols()) and (wanted := due.evaluate(known)) != number:
                     fixed = [f"{s} = {n}, from {where}" for s, (n, where) in equations.conditions.items()]
+                    fixed += equations.solutions()
                     raise ShapeError(
                         Report(
                             f"{self.trace.callee.head}: {item.path} has size {number} where {wanted} is due",
@@ -95,6 +97,19 @@ class Standing:
                             line=Line.of_caller(),
                         )
                     )
+        for room, what in self.trace.tracing.room.items():
+            left = equations.resolve(room)
+            known = {**{s: s.number for s in left.symbols() if s.number is not None}, **sizes}
+            if all(symbol in known for symbol in left.symbols()) and left.evaluate(known) < 0:
+                got = ", ".join(f"{symbol} = {known[symbol]}" for symbol in left.symbols())
+                words = f"{self.trace.callee.head}: {what} needs {at_least(left)}"
+                raise ShapeError(Report(words, expected=at_least(left), got=got, line=Line.of_caller()))
+
+
+def at_least(room: Size) -> str:
+    """A size that must not be negative as a comparison: `N >= 3` for N - 3."""
+    less = Size({monomial: -factor for monomial, factor in room.terms if factor < 0})
+    return f"{room + less} >= {less}"
 
 
 def _number(size: Size) -> int | None:

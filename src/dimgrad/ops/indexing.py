@@ -1,0 +1,247 @@
+"""Parts of values by index, as NumPy takes them: integers drop their axis, slices keep it, None adds one.
+
+On symbolic sizes a slice has its size as a polynomial (`x[1:]` has N - 1 entries), and what must hold for that (`x[2]`
+needs N >= 3) becomes a condition of the proof, which every call is held against.
+"""
+
+import operator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dimgrad.describe import is_array
+from dimgrad.errors import Line, Report
+from dimgrad.graph.node import Node
+from dimgrad.graph.parts import concatenated, sliced
+from dimgrad.graph.sizes import ONE, Size
+from dimgrad.graph.spans import ZERO, Span
+from dimgrad.ops.operand import shortened
+from dimgrad.value.dispatch import NUMPY, OPERATORS
+from dimgrad.value.extent import Extent
+from dimgrad.value.traced import Traced
+
+MOST = 32
+"""So many entries may a list of places name; each is an operation of its own."""
+
+
+@dataclass(slots=True)
+class Cut:
+    """A value while its axes are gone through: its node, and the layout of what has been kept so far."""
+
+    x: Traced
+    text: str
+    node: Node
+    rest: list[int | None]
+    """The axes of the array that are still to come."""
+    kept: list[int | None]
+
+    def take(self, key: object) -> None:
+        """Apply one item of an index."""
+        if key is None:
+            self.kept.append(None)
+            return
+        axis = self.rest.pop(0)
+        size = ONE if axis is None else self.x.tracing.equations.resolve(self.node.sizes[axis])
+        match key:
+            case slice():
+                self._keep(axis, self._span(key, size))
+            case list() | tuple():
+                self._keep_several(axis, [self._place(place, size) for place in key])
+            case _:
+                self._drop(axis, self._place(key, size))
+
+    def _keep(self, axis: int | None, span: Span) -> None:
+        """An axis of which a part is kept; of one entry it stays with size one."""
+        count = span.count
+        if axis is None:
+            if count != ONE:
+                self._leave("an empty part of an axis of size one")
+            self.kept.append(None)
+        elif count == ONE:
+            self._drop(axis, span.start)
+            self.kept.append(None)
+        else:
+            self.node = sliced(self.node, axis, span)
+            self.kept.append(axis)
+
+    def _keep_several(self, axis: int | None, places: Sequence[Size]) -> None:
+        """An axis of which some entries are kept, in any order."""
+        if len(places) == 1 or axis is None:
+            if len(places) != 1:
+                self._leave("an axis of size one several times", mend="np.broadcast_to")
+            if axis is not None:
+                self._drop(axis, places[0])
+            self.kept.append(None)
+            return
+        if len(places) > MOST:
+            self._leave(f"{len(places)} single entries", mend="slices, joined by np.concatenate")
+        entries = [sliced(self.node, axis, Span(place, None)) for place in places]
+        self.node = concatenated(entries, [None] * len(entries), axis)
+        self.kept.append(axis)
+
+    def _drop(self, axis: int | None, place: Size) -> None:
+        if axis is None:
+            return
+        self.node = sliced(self.node, axis, Span(place, None))
+        for row in (self.kept, self.rest):
+            row[:] = [found - 1 if found is not None and found > axis else found for found in row]
+
+    def _place(self, key: object, size: Size) -> Size:
+        """A place on an axis, counted from its start; it has to exist."""
+        if isinstance(key, Extent):
+            self._need(size - key.size - 1)
+            return key.size
+        if isinstance(key, bool | np.bool) or not isinstance(key, int | np.integer):
+            self._leave(f"what {key!r:.40} says", mend="integers and slices, or np.where for a condition")
+        number = operator.index(key)
+        self._need(size - (number + 1) if number >= 0 else size + number)
+        return Size.of(number) if number >= 0 else size + number
+
+    def _span(self, key: slice, size: Size) -> Span:
+        """A slice as a part of an axis. NumPy cuts what lies beyond the end; here that is a condition."""
+        step = 1 if key.step is None else operator.index(key.step)
+        if step == 0:
+            raise ValueError("slice step cannot be zero")
+        if size.number is not None and not any(isinstance(end, Extent) for end in (key.start, key.stop)):
+            numbers = range(*key.indices(size.number))
+            return Span(Size.of(numbers.start if numbers else 0), Size.of(len(numbers)), step)
+        first, last = (ZERO, size) if step > 0 else (size - 1, Size.of(-1))
+        start = first if key.start is None else self._bound(key.start, size, step)
+        stop = last if key.stop is None else self._bound(key.stop, size, step)
+        length = (stop - start) if step > 0 else (start - stop)
+        if key.start is not None or key.stop is not None:
+            self._need(length)
+        count = _quotient(length, abs(step))
+        if count is None:
+            self._leave(f"every {abs(step)}th of {length} entries, a number that depends on the size")
+        return Span(start, count, step)
+
+    def _bound(self, bound: Any, size: Size, step: int) -> Size:
+        if isinstance(bound, Extent):
+            self._need(size - bound.size - (step < 0))
+            return bound.size
+        number = operator.index(bound)
+        self._need(size - number - (step < 0) if number >= 0 else size + number)
+        return Size.of(number) if number >= 0 else size + number
+
+    def _need(self, room: Size) -> None:
+        """Note that a size must not be negative; fail where it is."""
+        tracing = self.x.tracing
+        if not tracing.require(room, self.text):
+            tracing.fail(
+                Report(
+                    f"{self.text}: there are not so many entries",
+                    expected=f"{room} >= 0" if room.number is None else f"at least {-room} more",
+                    got=f"{self.x.text} : ({', '.join(map(str, self.x.axes))})",
+                    because=tracing.because(self.x.text),
+                    line=Line.of_caller(),
+                )
+            )
+
+    def _leave(self, what: str, mend: str | None = None) -> Any:
+        name = self.x.tracing.name
+        return self.x.tracing.leave(f"{name} takes {what} from {self.x.text} ({self.text})", mend=mend)
+
+
+def _quotient(length: Size, step: int) -> Size | None:
+    """The number of steps in a length, rounded up, where it is a polynomial."""
+    if step == 1:
+        return length
+    constant = dict(length.terms).get((), 0)
+    whole = (length - constant).divided(Size.of(step))
+    return None if whole is None else whole - (-constant // step)
+
+
+def part(x: Traced, key: Any) -> Traced:
+    """`x[key]`."""
+    keys = list(key) if isinstance(key, tuple) else [key]
+    keys = [_plain(item) for item in keys]
+    text = f"{shortened(x.text)}[{', '.join(map(_written, keys))}]"
+    several = [item for item in keys if isinstance(item, list)]
+    if len(several) > 1 or (several and any(_is_place(item) for item in keys)):
+        x.tracing.leave(f"{x.tracing.name} takes single entries along several axes ({text})", mend="one axis at a time")
+    dots = [place for place, item in enumerate(keys) if item is Ellipsis] or [len(keys)]
+    if len(dots) > 1:
+        raise IndexError("an index can only have a single ellipsis ('...')")
+    taken = len([item for item in keys if item is not None and item is not Ellipsis])
+    if taken > x.ndim:
+        raise IndexError(
+            f"too many indices for array: array is {x.ndim}-dimensional, but {taken} were indexed ({text})"
+        )
+    fill: list[Any] = [slice(None)] * (x.ndim - taken)
+    keys[dots[0] : dots[0] + 1] = fill
+    cut = Cut(x, text, x.node, list(x.layout), [])
+    for item in keys:
+        cut.take(item)
+    return x.part(cut.node, tuple(cut.kept), text)
+
+
+def _plain(item: Any) -> Any:
+    """An array of whole numbers as a list, a mask refused by what it is."""
+    if isinstance(item, Traced):
+        item.tracing.leave(
+            f"{item.tracing.name} takes a part by {item.text}, which depends on the data",
+            mend="np.where, or a product with a mask",
+        )
+    if is_array(item) and item.dtype.kind in "iu" and item.ndim == 1:
+        return item.tolist()
+    if is_array(item) and item.ndim == 0:
+        return item.item()
+    return list(item) if isinstance(item, range) else item
+
+
+def _is_place(item: object) -> bool:
+    return isinstance(item, int | np.integer | Extent)
+
+
+def _written(item: object) -> str:
+    """An item of an index as it is written."""
+    if isinstance(item, slice):
+        ends = [("" if end is None else str(end)) for end in (item.start, item.stop)]
+        return ":".join([*ends, *([] if item.step is None else [str(item.step)])])
+    return "..." if item is Ellipsis else str(item)
+
+
+OPERATORS["[]"] = part
+
+
+##### NumPy's functions
+
+
+def numpy_flip(x: Any, axis: Any = None) -> Any:
+    """`np.flip`: the entries of some axes, or of all, in reverse order."""
+    chosen = range(x.ndim) if axis is None else [k % x.ndim for k in (axis if isinstance(axis, tuple) else (axis,))]
+    return part(x, tuple(slice(None, None, -1) if k in chosen else slice(None) for k in range(x.ndim)))
+
+
+def numpy_split(x: Any, sections: Any, axis: int = 0) -> Any:
+    """`np.split`: equal parts, or those between some places."""
+    axis %= x.ndim
+    before = (slice(None),) * axis
+    if isinstance(sections, int):
+        size = x.axes[axis].divided(Size.of(sections))
+        if size is None:
+            what = f"{x.tracing.name} splits {x.axes[axis]} entries of {x.text} into {sections} equal parts"
+            x.tracing.leave(what, mend="np.split with the places")
+        places: list[Any] = [Extent(x.tracing, size * k) for k in range(1, sections)]
+    else:
+        places = list(sections)
+    return [
+        part(x, (*before, slice(start, stop))) for start, stop in zip([None, *places], [*places, None], strict=True)
+    ]
+
+
+def numpy_take(x: Any, indices: Any, axis: int | None = None) -> Any:
+    """`np.take` along one axis."""
+    if axis is None:
+        x.unsupported("np.take without an axis")
+    return part(x, (*(slice(None),) * (axis % x.ndim), indices))
+
+
+NUMPY[np.flip] = numpy_flip
+NUMPY[np.flipud] = lambda x: numpy_flip(x, 0)
+NUMPY[np.fliplr] = lambda x: numpy_flip(x, 1)
+NUMPY[np.split] = numpy_split
+NUMPY[np.take] = numpy_take
