@@ -93,6 +93,9 @@ class Primitive:
     """What its derivative is called in explanations, where it has a name of its own: "Jacobi's formula"."""
     build: Callable[[tuple[Any, ...], tuple[Any, ...]], Any] | None = None
     """How it is called in canonical form, given arguments and parameters; None where each call is as it stands."""
+    parts: Callable[[Any], Any] | None = None
+    """Handed the node, gives it written with simpler ones, which others of the same argument have too: they are shared
+    in code that computes several of them."""
     operator: Operator | None = None
     """How it is applied, where it is a linear operator."""
     opened: Callable[[Any, Any, Any], Any] | None = None
