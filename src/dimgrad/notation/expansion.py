@@ -34,11 +34,11 @@ def _cancelling(body: Expression) -> list[Weighted] | None:
 def shorter(rows: Sequence[Weighted]) -> Expression:
     """The sum of terms, of which products are multiplied out where that makes it shorter."""
     straight = add(rows)
-    if len(rows) > MOST:
+    ways = [next(iter(_ways(body)), None) for _, body in rows] if len(rows) <= MOST else []
+    if not any(ways):
         return straight
     opened: list[Weighted] = []
-    for coefficient, body in rows:
-        way = next(iter(_ways(body)), None)
+    for (coefficient, body), way in zip(rows, ways, strict=True):
         opened += [(coefficient, body)] if way is None else [(coefficient * c, term) for c, term in way[0]]
     if not collected(opened):
         return straight

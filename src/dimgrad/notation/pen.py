@@ -7,7 +7,6 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from dimgrad.graph.node import Number
-from dimgrad.graph.primitive import Elementwise
 from dimgrad.notation.applied import Function
 from dimgrad.notation.numbers import rounded
 from dimgrad.notation.style import Style
@@ -71,8 +70,7 @@ class Pen:
         enclosed = [encloses(template, place) for place in range(len(arguments))]
         levels = [Level.SUM if inside else Level.ATOM for inside in enclosed]
         words = [self.bracketed(word, level) for word, level in zip(arguments, levels, strict=True)]
-        atomic = not isinstance(body.primitive, Elementwise) or body.primitive.atomic
-        level = Level.SUM if not atomic else Level.ATOM if all(enclosed) else Level.POSTFIX
+        level = Level.SUM if not body.primitive.atomic else Level.ATOM if all(enclosed) else Level.POSTFIX
         return Written(template.format(*words), level)
 
 
