@@ -171,7 +171,7 @@ class Bound:
                     line=Line.of_caller(),
                 )
             )
-        return inverse(b.reshape(m, -1)).reshape(b.shape)
+        return inverse(b if b.ndim == 2 else b[:, None]).reshape(b.shape)
 
 
 def _require_floats(array: Any) -> None:

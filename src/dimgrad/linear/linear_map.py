@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from inspect import signature
+from numbers import Real
 from typing import TYPE_CHECKING, Any, Self, cast, overload
 
 import numpy as np
@@ -111,7 +112,146 @@ class LinearMap[M, N](Operator):
             return self._at(self.bound.after(given.bound))
         if isinstance(given, np.ndarray):
             return self.bound.times(given)
-        return super().__matmul__(other)  # another operator of SciPy
+        return super().dot(given)  # another operator of SciPy
+
+    @overload
+    def __rmatmul__(self, other: Row[M], /) -> Row[N]: ...
+    @overload
+    def __rmatmul__[K](self, other: Matrix[K, M], /) -> Matrix[K, N]: ...
+    @overload
+    def __rmatmul__(self, other: Vector[M], /) -> Vector[N]: ...
+    def __rmatmul__(self, other: Any, /) -> Any:
+        """A row, or the rows of a matrix, times the map."""
+        given: Any = other
+        return self.bound.under(given) if isinstance(given, np.ndarray) else super().__rmatmul__(other)
+
+    @cached_property
+    def T(self) -> LinearMap[N, M]:
+        """The transpose."""
+        turned: LinearMap[N, M] = self._at(self.bound.transposed)
+        turned.__dict__["T"] = self
+        return turned
+
+    def transpose(self) -> LinearMap[N, M]:
+        """The transpose."""
+        return self.T
+
+    def _transpose(self) -> LinearMap[N, M]:
+        return self.T
+
+    def _adjoint(self) -> LinearMap[N, M]:
+        return self.T  # its numbers are real
+
+    # Sums and multiples
+
+    def __add__(self, other: LinearMap[M, N], /) -> LinearMap[M, N]:
+        """The sum of two maps."""
+        added: Any = other
+        if isinstance(added, LinearMap):
+            return self._at(self.bound.plus(added.bound))
+        return cast("LinearMap[M, N]", super().__add__(added))  # another operator of SciPy
+
+    def __sub__(self, other: LinearMap[M, N], /) -> LinearMap[M, N]:
+        """The difference of two maps."""
+        return self + -other
+
+    def __neg__(self) -> LinearMap[M, N]:
+        """The map with the opposite sign."""
+        return self._at(self.bound.multiple(-1))
+
+    def __mul__(self, other: Scalar, /) -> LinearMap[M, N]:
+        """The map times a number."""
+        factor: Any = other
+        if isinstance(factor, Real):
+            return self._at(self.bound.multiple(factor if type(factor) is int else float(factor)))
+        return cast("LinearMap[M, N]", self @ factor)  # as SciPy has it
+
+    def __rmul__(self, other: Any, /) -> Any: ...
+        def __matmul__(self, other: Any, /) -> Any: ...
+        def __rmatmul__(self, other: Any, /) -> Any: ...
+        def matmat(self, X: Any) -> Any: ...
+        def rmatmat(self, X: Any) -> Any: ...
+
+else:
+
+    class Operator:
+        """Nothing: SciPy is heavy. The class that is its LinearOperator too is imported with the first map."""
+
+
+class LinearMap[M, N](Operator):
+    """A linear map from changes of a variable with N entries to changes of a value with M: a Jacobian at one point.
+
+    `J @ v`, `J.T @ v`, `J @ K` work on what it consists of; the matrix is made by `to_dense()` only. Vectors are over
+    vec, which stacks the columns of matrices; `pushforward` and `pullback` take arrays of the variable's and value's
+    own shape. It is made by `linear_map(f)(...)`, and is a `scipy.sparse.linalg.LinearOperator`.
+    """
+
+    def __init__(self, bound: Bound) -> None:
+        self.bound = bound
+        super().__init__(bound.dtype, bound.plan.shape)
+
+    # What it is
+
+    @property
+    def kind(self) -> Kind:
+        """What kind of map it is: diagonal, low rank, product, ..."""
+        return self.bound.plan.kind
+
+    @property
+    def structure(self) -> str:
+        """What it consists of, with the sizes: `dense(5 × 5) ⊗ identity(1000)`."""
+        return self.bound.plan.words
+
+    @property
+    def formula(self) -> str:
+        """The map in matrix notation, for all sizes."""
+        return self.bound.plan.written.formula
+
+    @property
+    def latex(self) -> str:
+        """The map in LaTeX."""
+        return self.bound.plan.written.latex
+
+    @property
+    def source(self) -> str:
+        """The NumPy code of `J @ v`: a function of the parts and of a vector; of several axes the last comes first."""
+        return self.bound.plan.vector.source
+
+    @property
+    def parts(self) -> dict[str, Any]:
+        """The arrays and numbers that it consists of, by their names in `source`."""
+        plan = self.bound.plan
+        names = signature(plan.vector.function).parameters
+        return {name: self.bound.values[part] for part, name in zip(plan.parts, names, strict=False)}
+
+    def __repr__(self) -> str:
+        m, n = self.shape
+        return f"<{m} × {n} linear map: {self.structure}>"
+
+    def __str__(self) -> str:
+        return f"{self.formula}   : {self.structure}"
+
+    def _repr_latex_(self) -> str:
+        return f"$${self.latex}$$"
+
+    # Products
+
+    @overload
+    def __matmul__[K](self, other: LinearMap[N, K], /) -> LinearMap[M, K]: ...
+    @overload
+    def __matmul__(self, other: Column[N], /) -> Column[M]: ...
+    @overload
+    def __matmul__[K](self, other: Matrix[N, K], /) -> Matrix[M, K]: ...
+    @overload
+    def __matmul__(self, other: Vector[N], /) -> Vector[M]: ...
+    def __matmul__(self, other: Any, /) -> Any:
+        """The map after another, or times a vector or the columns of a matrix."""
+        given: Any = other
+        if isinstance(given, LinearMap):
+            return self._at(self.bound.after(given.bound))
+        if isinstance(given, np.ndarray):
+            return self.bound.times(given)
+        return super().dot(given)  # another operator of SciPy
 
     @overload
     def __rmatmul__(self, other: Row[M], /) -> Row[N]: ...

@@ -13,7 +13,7 @@ from dimgrad.calculus.derived import Labelled
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import Wrt
 from dimgrad.errors import DerivativeError, Line, Report, UntraceableError
-from dimgrad.graph.node import Factor, Layout
+from dimgrad.graph.node import Factor, Layout, topological
 from dimgrad.graph.product import product
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.linear.bound import Bound
@@ -213,8 +213,9 @@ def _numbers(compiled: Compiled, arrays: Sequence[Any]) -> dict[Symbol, int]:
             if unknown[0] not in rest.symbols():
                 known[unknown[0]] = (number - rest.evaluate(known)) // factor
     equations = compiled.trace.tracing.equations
-    for symbol in [*equations.solved, *equations.flexible, *equations.conditions]:
+    nodes = topological([labelled.output.node for labelled in compiled.derived.results])
+    for symbol in {symbol for node in nodes for size in node.sizes for symbol in size.symbols()} - known.keys():
         size = equations.resolve(Size.of(symbol))
-        if symbol not in known and all(s in known for s in size.symbols()):
-            known[symbol] = size.evaluate(known)
+        fixed = {s: s.number for s in size.symbols() if s.number is not None}
+        known[symbol] = size.evaluate({**fixed, **known})
     return known

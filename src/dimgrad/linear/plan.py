@@ -233,7 +233,7 @@ def sum_of(left: Plan, right: Plan) -> Plan:
 @lru_cache(MAPS)
 def multiple_of(plan: Plan, coefficient: Number) -> Plan:
     """Return the plan of a number times a map."""
-    return Plan(scaled(coefficient, plan.structure), plan.written.scaled(coefficient), plan.numbers)
+    return Plan(scaled(plan.structure, coefficient), plan.written.scaled(coefficient), plan.numbers)
 
 
 @lru_cache(MAPS)

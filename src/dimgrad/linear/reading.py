@@ -50,7 +50,7 @@ class Reading:
         whole = [row for row in node.terms if self._fills(row[1], split)]
         if len(whole) == len(node.terms):
             return self._leaf(node, split)
-        terms = [scaled(weight, self.read(term, split)) for weight, term in node.terms if (weight, term) not in whole]
+        terms = [scaled(self.read(term, split), weight) for weight, term in node.terms if (weight, term) not in whole]
         if whole:
             terms.append(self._leaf(total(whole, node.sizes), split))
         return added(terms)
@@ -71,13 +71,7 @@ class Reading:
             (only,) = tensors
             inner = self._whole(only, row.out, split)
             if inner is not None:
-                coefficient, factors = self._scale(row.coefficient, scalars)
-                if not factors:
-                    return scaled(coefficient, inner)
-                ends = row.out[:split]
-                sizes = dict(zip(row.out, self._sizes(node), strict=True))
-                scale = product(coefficient, factors, ends + ends, sizes)
-                return composed([Leaf(scale, split), inner])
+                return scaled(inner, *self._scale(row.coefficient, scalars))
         return self._leaf(node, split)
 
     def _whole(self, factor: Factor, out: Labels, split: int) -> Structure | None:
@@ -127,6 +121,8 @@ class Reading:
     def _chain(self, factors: Sequence[Factor], rows: Labels, columns: Labels) -> Structure | None:
         """A contraction as maps from the columns to the rows; None where one on the way would be as large as it is."""
         waiting = _entrywise(factors)
+        if len(waiting) == 1:
+            return None
         sizes = {label: size for f in factors for label, size in zip(f.labels, f.node.sizes, strict=True)}
         whole = {*rows, *columns}
         here = columns
@@ -147,7 +143,7 @@ class Reading:
             stages.append((factor, there, here))
             here = there
         maps = [self._stage(*stage, sizes) for stage in reversed(stages)]
-        return composed(maps) if len(maps) > 1 else None
+        return composed(maps)
 
     def _stage(self, factor: Factor, rows: Labels, columns: Labels, sizes: Mapping[Any, Size]) -> Structure:
         node = product(1, [factor], rows + columns, dict(sizes))

@@ -32,6 +32,8 @@ def solver(plan: Plan, values: Values, dtype: Any) -> Solve:
         raise _refused(
             f"a map of shape ({m}, {n}) has no inverse", plan, "scipy.sparse.linalg.lsmr(J, b): least squares"
         )
+    if not n:
+        return np.copy
     rank = plan.kinds.rank(plan.structure)
     if rank < n:
         raise _singular(plan, f"its rank is at most {rank}")

@@ -105,16 +105,20 @@ class Sum:
 type Structure = Leaf | Product | Sum
 
 
-def scaled(coefficient: Number, structure: Structure) -> Structure:
-    """Return a map times a number."""
+def scaled(structure: Structure, coefficient: Number, scalars: Sequence[Factor] = ()) -> Structure:
+    """Return a map times a number, and times scalars. A product that reads the same both ways goes on doing so."""
     match structure:
         case Leaf(tensor, split):
             axes = tuple(range(tensor.rank))
-            return Leaf(product(coefficient, [Factor(tensor, axes)], axes), split)
+            sizes = dict(enumerate(tensor.sizes))
+            return Leaf(product(coefficient, [*scalars, Factor(tensor, axes)], axes, sizes), split)
         case Product(maps):
-            return composed([scaled(coefficient, maps[0]), *maps[1:]])
+            half = len(maps) // 2 if is_symmetric(structure) else 0
+            middle = maps[half] if half == 0 or len(maps) % 2 else identity(maps[half].rows)
+            rest = maps[half:] if middle is not maps[half] else maps[half + 1 :]
+            return composed([*maps[:half], scaled(middle, coefficient, scalars), *rest])
         case Sum(terms):
-            return added([scaled(coefficient, term) for term in terms])
+            return added([scaled(term, coefficient, scalars) for term in terms])
 
 
 def composed(maps: Sequence[Structure]) -> Structure:
@@ -141,6 +145,8 @@ def added(terms: Sequence[Structure]) -> Structure:
     if len(kept) <= 1:
         return kept[0] if kept else terms[0]
     rows = [item.maps if isinstance(item, Product) else (item,) for item in kept]
+    if all(row == rows[0] for row in rows):
+        return scaled(kept[0], len(kept))
     first, last = _shared(rows), _shared([row[::-1] for row in rows])
     if first or last:
         head, tail = rows[0][:first], rows[0][len(rows[0]) - (0 if first else last) :]
