@@ -1,7 +1,7 @@
 """Hessians in blocks, Hessians times tangents, and both by structures and inside other derivatives."""
 
 # Functions and arrays without types are what is tested here, and mistakes that type checkers find too.
-# mypy: disable-error-code="no-untyped-call, call-overload, arg-type"
+# mypy: disable-error-code="no-untyped-call, call-overload, arg-type, misc, no-any-return"
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false, reportCallIssue=false
 
@@ -178,10 +178,10 @@ def test_words_about_tangents() -> None:
 
 def test_tangents_inside_other_bodies_are_checked_and_arranged() -> None:
     def turned[M, N](V: Matrix[N, M], W: Matrix[M, N], x: Column[N]) -> Scalar:
-        return dot(hvp(energy)(V.T, W, x, 1.0), W)  # type: ignore[no-any-return]
+        return dot(hvp(energy)(V.T, W, x, 1.0), W)
 
     def wrong[M, N](V: Matrix[N, M], W: Matrix[M, N], x: Column[N]) -> Scalar:
-        return dot(hvp(energy)(V, W, x, 1.0), W)  # type: ignore[no-any-return]
+        return dot(hvp(energy)(V, W, x, 1.0), W)
 
     assert said(turned) == "turned(V, W, x): proven for all N, M"
     V = numbers(3, 2, seed=4)

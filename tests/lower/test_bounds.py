@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from dimgrad import abs, exp, reciprocal, sigmoid, softplus, sqrt, tanh
 from dimgrad.graph.elementwise import elementwise
-from dimgrad.graph.node import Factor, Input, Node
+from dimgrad.graph.node import Input, Node
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.graph.total import total
 from dimgrad.lower.bounds import Bounds, Interval
 from dimgrad.ops.operation import primitive_of
-from tests.naive import evaluate
+from tests.graphs import factor
+from tests.naive import Array, evaluate
 
 N, M = Size.of(Symbol("N")), Size.of(Symbol("M"))
 x, y, A = Input("x", (N,)), Input("y", (N,)), Input("A", (N, M))
@@ -36,18 +37,18 @@ def added(*terms: tuple[float, Node]) -> Node:
 
 def multiplied(*nodes: Node) -> Node:
     """The product of vectors, entry by entry."""
-    return product(1, [Factor(node, "i") for node in nodes], "i", {"i": N})
+    return product(1, [factor(node, "i") for node in nodes], "i", {"i": N})
 
 
 def interval(node: Node) -> Interval:
     """The interval of a vector."""
-    return Bounds().of_product([Factor(node, tuple(range(node.rank)))])
+    return Bounds().of_product([factor(node, "ij"[: node.rank])])
 
 
 @st.composite
 def vectors(draw: st.DrawFn) -> Node:
     pool: list[Node] = [x, y, constant(1, (N,)), constant(-2, (N,))]
-    pool.append(product(1, [Factor(A, "ij")], "i"))
+    pool.append(product(1, [factor(A, "ij")], "i"))
     for _ in range(draw(st.integers(1, 7))):
         first, second = draw(st.sampled_from(pool)), draw(st.sampled_from(pool))
         match draw(st.sampled_from(["map", "map", "sum", "product", "power", "contraction"])):
@@ -61,9 +62,9 @@ def vectors(draw: st.DrawFn) -> Node:
             case "product":
                 pool.append(multiplied(first, second))
             case "power":
-                pool.append(product(1, [Factor(first, "i", draw(st.integers(2, 3)))], "i"))
+                pool.append(product(1, [factor(first, "i", draw(st.integers(2, 3)))], "i"))
             case _:
-                pool.append(product(1, [Factor(A, "ij"), Factor(A, "kj"), Factor(first, "k")], "i"))
+                pool.append(product(1, [factor(A, "ij"), factor(A, "kj"), factor(first, "k")], "i"))
     return pool[-1]
 
 
@@ -71,7 +72,7 @@ def vectors(draw: st.DrawFn) -> Node:
 @given(vectors(), st.integers(0, 5))
 def test_values_lie_in_their_interval(node: Node, seed: int) -> None:
     random = np.random.default_rng(seed)
-    values = {x: random.normal(size=3), y: random.normal(size=3), A: random.normal(size=(3, 2))}
+    values: dict[Node, Array] = {x: random.normal(size=3), y: random.normal(size=3), A: random.normal(size=(3, 2))}
     with np.errstate(all="ignore"):
         (array,) = evaluate([node], values, NUMBERS)
     found = interval(node)
@@ -106,10 +107,10 @@ def test_what_is_proven(node: Node, low: float, high: float) -> None:
 
 
 def test_a_contraction_has_the_sign_of_all_its_products() -> None:
-    square = product(1, [Factor(A, "ij", 2)], "i")
+    square = product(1, [factor(A, "ij", 2)], "i")
     assert interval(square).low == 0
-    assert interval(product(1, [Factor(A, "ij")], "i")).low == -math.inf
-    assert interval(product(-1, [Factor(A, "ij", 2)], "i")).high == 0
+    assert interval(product(1, [factor(A, "ij")], "i")).low == -math.inf
+    assert interval(product(-1, [factor(A, "ij", 2)], "i")).high == 0
 
 
 def test_rounding_may_carry_a_difference_over_its_bound() -> None:

@@ -11,14 +11,15 @@ import pytest
 
 from dimgrad import exp, relu, sigmoid, step, tanh
 from dimgrad.graph.elementwise import elementwise
-from dimgrad.graph.node import Factor, Input, Node
+from dimgrad.graph.node import Input, Node
 from dimgrad.graph.product import product
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.graph.total import total
 from dimgrad.lower.program import Output, Program, lower
 from dimgrad.lower.work import work
 from dimgrad.ops.operation import primitive_of
-from tests.naive import evaluate
+from tests.graphs import factor
+from tests.naive import Array, evaluate
 
 M, N, K = (Symbol(name) for name in "MNK")
 SIZES = {M: 7, N: 5, K: 2}
@@ -26,7 +27,7 @@ m, n, k = map(Size.of, (M, N, K))
 X, w, d, a = Input("X", (m, n)), Input("w", (n,)), Input("d", (m,)), Input("a", (n,))
 U, V, T = Input("U", (m, k)), Input("V", (n, k)), Input("T", (m, n))
 INPUTS = (X, w, d, a, U, V, T)
-z = product(1, [Factor(X, "si"), Factor(w, "i")], "s")
+z = product(1, [factor(X, "si"), factor(w, "i")], "s")
 
 
 def applied(f: Any, node: Node) -> Node:
@@ -36,15 +37,17 @@ def applied(f: Any, node: Node) -> Node:
 
 def gram(*weights: Node, power: int = 1) -> Node:
     """Xᵀ diag(weights) X."""
-    factors = [Factor(node, "s", power) for node in weights]
-    return product(1, [Factor(X, "si"), Factor(X, "sj"), *factors], "ij")
+    factors = [factor(node, "s", power) for node in weights]
+    return product(1, [factor(X, "si"), factor(X, "sj"), *factors], "ij")
 
 
 def check(node: Node, numbers: Mapping[Symbol, int] | None = None) -> Program:
     """The program of a node, held against the naive evaluation."""
     program = lower([Output(node, tuple(range(node.rank)))], INPUTS, "f", numbers=numbers)
     random = np.random.default_rng(0)
-    values = {item: random.normal(size=[size.evaluate(SIZES) for size in item.sizes]) for item in INPUTS}
+    values: dict[Node, Array] = {
+        item: random.normal(size=[size.evaluate(SIZES) for size in item.sizes]) for item in INPUTS
+    }
     (expected,) = evaluate([node], values, SIZES)
     np.testing.assert_allclose(program.function(*values.values()), expected, rtol=1e-12, atol=1e-12)
     return program
@@ -56,7 +59,7 @@ def check(node: Node, numbers: Mapping[Symbol, int] | None = None) -> Program:
         (gram(applied(exp, z)), "np.sqrt(np.exp(X @ w))[:, None] * X"),
         (gram(d, power=2), "np.sqrt(d**2)[:, None] * X"),
         (gram(applied(step, z)), "np.heaviside(X @ w, 0.0)[:, None] * X"),  # its own root
-        (product(-3, [Factor(gram(applied(sigmoid, z)), "ij")], "ij"), "np.sqrt("),
+        (product(-3, [factor(gram(applied(sigmoid, z)), "ij")], "ij"), "np.sqrt("),
     ],
 )
 def test_a_proven_symmetric_product_is_an_array_with_its_own_transpose(node: Node, root: str) -> None:
@@ -66,9 +69,9 @@ def test_a_proven_symmetric_product_is_an_array_with_its_own_transpose(node: Nod
 
 
 def test_the_matrix_may_be_weighted_on_both_sides() -> None:
-    factors = [Factor(X, "si"), Factor(a, "i"), Factor(X, "sj"), Factor(a, "j"), Factor(applied(exp, z), "s")]
+    factors = [factor(X, "si"), factor(a, "i"), factor(X, "sj"), factor(a, "j"), factor(applied(exp, z), "s")]
     assert "np.sqrt(" in check(product(1, factors, "ij")).source
-    across = product(1, [Factor(X, "is"), Factor(X, "js"), Factor(applied(exp, a), "s")], "ij")
+    across = product(1, [factor(X, "is"), factor(X, "js"), factor(applied(exp, a), "s")], "ij")
     assert "A @ A.T" in check(across).source
 
 
@@ -86,22 +89,22 @@ def test_weights_of_unknown_sign_are_multiplied_as_they_are() -> None:
 
 
 def test_two_different_matrices_are_no_symmetric_product() -> None:
-    node = product(1, [Factor(X, "si"), Factor(T, "sj"), Factor(applied(exp, z), "s")], "ij")
+    node = product(1, [factor(X, "si"), factor(T, "sj"), factor(applied(exp, z), "s")], "ij")
     assert "sqrt" not in check(node).source
 
 
 def test_what_is_zero_by_rounding_has_a_root() -> None:
     p = applied(sigmoid, z)
-    weights = total([(1, p), (-1, product(1, [Factor(p, "s", 2)], "s"))], (m,))
+    weights = total([(1, p), (-1, product(1, [factor(p, "s", 2)], "s"))], (m,))
     program = check(gram(weights))
     assert "np.maximum" in program.source
-    big = {item: np.ones([size.evaluate(SIZES) for size in item.sizes]) for item in INPUTS}
+    big: dict[Node, Array] = {item: np.ones([size.evaluate(SIZES) for size in item.sizes]) for item in INPUTS}
     big[w] = big[w] * np.linspace(0, 12, 5)
     assert np.isfinite(program.function(*big.values())).all()
 
 
-residual = total([(1, T), (-1, product(1, [Factor(U, "ik"), Factor(V, "jk")], "ij"))], (m, n))
-SLOPE = product(1, [Factor(residual, "ij"), Factor(V, "jk")], "ik")
+residual = total([(1, T), (-1, product(1, [factor(U, "ik"), factor(V, "jk")], "ij"))], (m, n))
+SLOPE = product(1, [factor(residual, "ij"), factor(V, "jk")], "ik")
 LARGE, SMALL = {M: 1000, N: 1000, K: 5}, {M: 3, N: 3, K: 1000}
 
 
@@ -111,21 +114,21 @@ def test_a_sum_is_distributed_where_its_terms_are_of_low_rank() -> None:
 
 
 def test_a_sum_that_is_needed_anyway_is_not_distributed() -> None:
-    loss = product(1, [Factor(residual, "ij", 2)], "")
+    loss = product(1, [factor(residual, "ij", 2)], "")
     program = lower([Output(loss, ()), Output(SLOPE, (0, 1))], INPUTS, "f", numbers=LARGE)
     assert "V.T @ V" not in program.source
 
 
 def test_a_sum_of_full_rank_is_not_distributed() -> None:
     both = total([(1, X), (2, T)], (m, n))
-    node = product(1, [Factor(both, "ij"), Factor(V, "jk")], "ik")
+    node = product(1, [factor(both, "ij"), factor(V, "jk")], "ik")
     assert "(2 * T + X) @ V" in check(node, LARGE).source
 
 
 def test_sums_inside_sums() -> None:
-    inner = total([(1, T), (-2, product(1, [Factor(U, "ik"), Factor(V, "jk")], "ij"))], (m, n))
-    outer = total([(1, product(1, [Factor(inner, "ij"), Factor(V, "jk")], "ik")), (1, U)], (m, k))
-    node = product(1, [Factor(outer, "ik"), Factor(V, "jk"), Factor(applied(relu, w), "j")], "i")
+    inner = total([(1, T), (-2, product(1, [factor(U, "ik"), factor(V, "jk")], "ij"))], (m, n))
+    outer = total([(1, product(1, [factor(inner, "ij"), factor(V, "jk")], "ik")), (1, U)], (m, k))
+    node = product(1, [factor(outer, "ik"), factor(V, "jk"), factor(applied(relu, w), "j")], "i")
     check(node, LARGE)
 
 
@@ -140,11 +143,13 @@ def test_a_large_product_that_is_used_twice_in_one_place_is_taken_apart() -> Non
     # The Jacobian W_si P_ir x_jr is larger than what it is multiplied into.
     big = {M: 100, N: 100, K: 2}
     W, P = Input("W", (m, n)), Input("P", (n, m))
-    J = product(1, [Factor(W, "si"), Factor(P, "ir"), Factor(X, "rj")], "sirj")
-    node = product(1, [Factor(J, "sirj"), Factor(J, "skrl"), Factor(d, "s")], "ijkl")
+    J = product(1, [factor(W, "si"), factor(P, "ir"), factor(X, "rj")], "sirj")
+    node = product(1, [factor(J, "sirj"), factor(J, "skrl"), factor(d, "s")], "ijkl")
     shapes = [[size.evaluate(SIZES) for size in item.sizes] for item in (W, P, X, d)]
     random = np.random.default_rng(1)
-    values = {item: random.normal(size=shape) for item, shape in zip((W, P, X, d), shapes, strict=True)}
+    values: dict[Node, Array] = {
+        item: random.normal(size=shape) for item, shape in zip((W, P, X, d), shapes, strict=True)
+    }
     program = lower([Output(node, (0, 1, 2, 3))], [W, P, X, d], "f", numbers=big)
     (expected,) = evaluate([node], values, SIZES)
     np.testing.assert_allclose(program.function(*values.values()), expected, rtol=1e-12)
