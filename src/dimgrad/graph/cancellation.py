@@ -1,6 +1,7 @@
 """What cancels in a product: x · 1/x. Only derivatives are built so; in a value, 0/0 is what the user wrote."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dimgrad.graph.node import Core, Factor, Map, Node
@@ -14,25 +15,24 @@ def cancelled(factors: Sequence[Factor]) -> list[Factor]:
     rest = list(factors)
     for factor in factors:
         base = _inverted(factor.node)
-        while base is not None and factor in rest:
-            others = list(rest)
-            others.remove(factor)
-            found = next(
-                (
-                    (place, parts)
-                    for place, other in enumerate(others)
-                    if (parts := _without(other, base, factor.labels, DEPTH)) is not None
-                ),
-                None,
-            )
-            if found is None:
+        for power in range(factor.power, 0, -1):
+            inverse = replace(factor, power=power)
+            left = None if base is None or inverse not in rest else _divided(rest, inverse, base)
+            if left is None:
                 break
-            place, parts = found
-            factors_left = _lowered(factor)
-            rest = [*others[:place], *parts, *others[place + 1 :], *factors_left]
-            if factors_left:
-                (factor,) = factors_left
+            rest = [*left, *_lowered(inverse)]
     return rest
+
+
+def _divided(factors: Sequence[Factor], inverse: Factor, base: Node) -> list[Factor] | None:
+    """The factors beside an inverse, divided by what it is the inverse of; None where it is in none of them."""
+    others = list(factors)
+    others.remove(inverse)
+    for place, other in enumerate(others):
+        parts = _without(other, base, inverse.labels, DEPTH)
+        if parts is not None:
+            return [*others[:place], *parts, *others[place + 1 :]]
+    return None
 
 
 def _inverted(node: Node) -> Node | None:

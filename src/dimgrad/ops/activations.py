@@ -1,6 +1,6 @@
 """Activation functions of neural networks, on entries."""
 
-from typing import Any, overload
+from typing import Any, cast, overload
 
 import numpy as np
 
@@ -101,9 +101,13 @@ def d_leaky_relu_slope(y: Entry, x: Entry, slope: Entry) -> Entry:
     return x.apply(MINIMUM, 0)  # min(x, 0)
 
 
+def leaky_relu_of_entries(x: Any, slope: Any) -> Any:
+    return cast("Any", np.where(x > 0.0, x, slope * x))[()]
+
+
 LEAKY_RELU = Elementwise(
     name="leaky_relu",
-    kernel=lambda x, slope: np.where(x > 0.0, x, slope * x),
+    kernel=leaky_relu_of_entries,
     derivatives=(d_leaky_relu_x, d_leaky_relu_slope),
     text="leaky_relu({0}, {1})",
     latex=r"\operatorname{{leaky\_relu}}\left({0}, {1}\right)",
@@ -141,7 +145,7 @@ def leaky_relu(x: Any, slope: Any = 0.01) -> Any:
     >>> float(leaky_relu(-1.0))
     -0.01
     """
-    return np.where(x > 0.0, x, slope * x)[()]
+    return leaky_relu_of_entries(x, slope)
 
 
 ##### elu
@@ -155,9 +159,13 @@ def d_elu_alpha(y: Entry, x: Entry, alpha: Entry) -> Entry:
     return x.apply(MINIMUM, 0).apply(EXPM1)  # e^x - 1 where x < 0
 
 
+def elu_of_entries(x: Any, alpha: Any) -> Any:
+    return cast("Any", np.where(x > 0.0, x, alpha * np.expm1(np.minimum(x, 0.0))))[()]
+
+
 ELU = Elementwise(
     name="elu",
-    kernel=lambda x, alpha: np.where(x > 0.0, x, alpha * np.expm1(np.minimum(x, 0.0))),
+    kernel=elu_of_entries,
     derivatives=(d_elu_x, d_elu_alpha),
     text="elu({0}, {1})",
     latex=r"\operatorname{{elu}}\left({0}, {1}\right)",
@@ -195,7 +203,7 @@ def elu(x: Any, alpha: Any = 1.0) -> Any:
     >>> float(elu(2.0))
     2.0
     """
-    return np.where(x > 0.0, x, alpha * np.expm1(np.minimum(x, 0.0)))[()]
+    return elu_of_entries(x, alpha)
 
 
 ##### silu

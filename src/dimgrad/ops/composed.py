@@ -32,4 +32,4 @@ def logaddexp(a: Any, b: Any) -> Any:
     return b + softplus(a - b)
 
 
-NUMPY |= {np.exp2: exp2, np.log2: log2, np.log10: log10, np.cbrt: cbrt, np.fabs: abs, np.logaddexp: logaddexp}
+NUMPY.update({np.exp2: exp2, np.log2: log2, np.log10: log10, np.cbrt: cbrt, np.fabs: abs, np.logaddexp: logaddexp})

@@ -214,9 +214,10 @@ def clip(x: Any, low: Any, high: Any) -> Any:
 def numpy_clip(a: Any, a_min: Any = None, a_max: Any = None, *, min: Any = None, max: Any = None) -> Any:
     """`np.clip` and the method: a bound may be missing."""
     low, high = (a_min if min is None else min), (a_max if max is None else max)
-    if low is None:
-        return a if high is None else minimum(a, high)
-    return maximum(a, low) if high is None else clip(a, low, high)
+    if low is None and high is None:
+        return a
+    bounded: Any = minimum if low is None else maximum if high is None else clip
+    return bounded(a, *(bound for bound in (low, high) if bound is not None))
 
 
 NUMPY[np.clip] = OPERATORS["clip"] = numpy_clip

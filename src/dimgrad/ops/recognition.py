@@ -49,4 +49,4 @@ def sigmoid_of(left: Node, right: Node) -> Node | None:
 
 
 RATIOS.append(sigmoid_of)
-REWRITES |= {RECIPROCAL: sigmoid_of_minus, LOG: softplus_of, LOG1P: softplus_of_log1p}
+REWRITES.update({RECIPROCAL: sigmoid_of_minus, LOG: softplus_of, LOG1P: softplus_of_log1p})

@@ -1,6 +1,6 @@
 """Selection: from each place the entry of one of two tensors, as a comparison says."""
 
-from typing import Any, overload
+from typing import Any, cast, overload
 
 import numpy as np
 
@@ -89,14 +89,14 @@ def where(condition: Any, a: Any, b: Any) -> Any:
     >>> float(where(2.0 > 1.0, 3.0, 4.0))
     3.0
     """
-    values = np.where(condition, a, b)[()]
-    return values if values.dtype.kind == "f" else values.astype(float)
+    values = cast("Any", np.where(condition, a, b))
+    return (values if values.dtype.kind == "f" else values.astype(float))[()]
 
 
 def numpy_where(condition: Any, /, *branches: Any) -> Any:
     """`np.where` on traced values."""
     if len(branches) == 2:
-        return where(condition, *branches)
+        return cast("Any", where)(condition, *branches)
     condition.tracing.leave(f"{condition.tracing.name} calls np.where without values", mend="np.where(condition, a, b)")
     raise AssertionError("a trace that leaves does not return")
 
