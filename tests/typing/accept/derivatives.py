@@ -12,6 +12,7 @@ from dimgrad import (
     derivative,
     gradient,
     hessian,
+    hvp,
     jacobian,
     jvp,
     value_and_gradient,
@@ -84,6 +85,30 @@ def second(W: Matrix[Hid, In], x: Column[In], b: Column[Hid]) -> None:
     assert_type(hessian(cube)(2.0), Scalar)
     assert_type(jacobian(gradient(neuron))(x, x, 1.0), Matrix[In, In])
     assert_type(derivative(derivative(cube))(2.0), Scalar)
+    assert_type(hessian(neuron, wrt="w")(x, x, 1.0), Any)
+
+
+def blocks(W: Matrix[Hid, In], x: Column[In], b: Column[Hid]) -> None:
+    H = hessian(bilinear, wrt=(0, 1))(b, W, x)
+    assert_type(H[0][0], Matrix[Hid, Hid])
+    assert_type(H[0][1], Tensor[Hid, Hid, In])
+    assert_type(H[1][0], Tensor[Hid, In, Hid])
+    assert_type(H[1][1], Tensor[Hid, In, Hid, In])
+    by_b = hessian(neuron, wrt=(0, 2))(x, x, 1.0)
+    assert_type(by_b[0][1], Vector[In])
+    assert_type(by_b[1][0], Vector[In])
+    assert_type(by_b[1][1], Scalar)
+    assert_type(hessian(bilinear, wrt=(0, 2))(b, W, x)[0][1], Matrix[Hid, In])
+    assert_type(hessian(bilinear, wrt=(0, 1, 2))(b, W, x), tuple[tuple[Any, ...], ...])
+
+
+def hessians_times_tangents(W: Matrix[Hid, In], x: Column[In], b: Column[Hid], v: Vector[In]) -> None:
+    assert_type(hvp(neuron)(x, x, x, 1.0), Column[In])
+    assert_type(hvp(neuron, wrt=1)(x, x, x, b=1.0), Column[In])
+    assert_type(hvp(neuron, wrt=2)(1.0, x, x, 1.0), Scalar)
+    assert_type(hvp(bilinear, wrt=1)(W, b, W, x), Matrix[Hid, In])
+    assert_type(hvp(flat)(v, v, 1.0), Vector[In])
+    assert_type(hvp(neuron, wrt=(0, 2))((x, 1.0), x, x, 1.0), tuple[Any, ...])
 
 
 def directions(W: Matrix[Hid, In], X: Matrix[In, Out], x: Column[In], b: Column[Hid]) -> None:
@@ -94,11 +119,15 @@ def directions(W: Matrix[Hid, In], X: Matrix[In, Out], x: Column[In], b: Column[
     assert_type(vjp(layer)(b.T, W, x, b), Matrix[In, Hid])
     assert_type(vjp(batch)((W @ X).T, W, X), Matrix[In, Hid])
     assert_type(vjp(along)(x.T, 2.0, x), Scalar)
+    assert_type(jvp(layer, wrt=(0, 1))((W, x), W, x, b), Column[Hid])
+    assert_type(vjp(layer, wrt=(0, 1))(b.T, W, x, b), tuple[Any, ...])
 
 
 def generic[M, N](W: Matrix[M, N], x: Column[N], b: Column[M]) -> Matrix[M, N]:
     assert_type(jacobian(layer, wrt=2)(W, x, b), Matrix[M, M])
     assert_type(gradient(neuron)(x, x, 1.0), Row[N])
+    assert_type(hvp(neuron)(x, x, x, 1.0), Column[N])
+    assert_type(hessian(bilinear, wrt=(0, 2))(b, W, x)[1][0], Matrix[N, M])
     return jacobian(layer, wrt=1)(W, x, b)
 
 

@@ -2,7 +2,7 @@
 
 from typing import assert_type
 
-from dimgrad import Column, Matrix, Row, Scalar, derivative, gradient, hessian, jacobian, jvp, value_and_gradient, vjp
+from dimgrad import Column, Matrix, Row, Scalar, derivative, gradient, hessian, hvp, jacobian, jvp, value_and_gradient, vjp
 from tests.typing.network import Hid, In, Out, along, batch, bilinear, cube, layer, neuron
 
 
@@ -36,6 +36,7 @@ def restrictions() -> None:
     gradient(along)  # E
     hessian(layer)  # E
     value_and_gradient(batch)  # E
+    hvp(layer)  # E
     jacobian(neuron)  # E
     jacobian(cube)  # E
 
@@ -58,3 +59,16 @@ def directions(W: Matrix[Hid, In], x: Column[In], b: Column[Hid], t: Scalar) -> 
     vjp(layer, wrt=1)(x.T, W, x, b)  # E
     vjp(along)(t, 2.0, x)  # E
     x + jvp(layer, wrt=1)(x, W, x, b)  # E
+    hvp(neuron)(b, x, x, 1.0)  # E
+    hvp(neuron)(x.T, x, x, 1.0)  # E
+    hvp(bilinear, wrt=1)(W.T, b, W, x)  # E
+    x - 0.1 * hvp(neuron, wrt=1)(x, x, x, 1.0).T  # E
+    jvp(layer, wrt=(0, 1))(x, W, x, b)  # E
+
+
+def blocks(W: Matrix[Hid, In], x: Column[In], b: Column[Hid]) -> None:
+    H = hessian(bilinear, wrt=(0, 2))(b, W, x)
+    H[0][1] @ b  # E
+    turned: Matrix[In, Hid] = H[0][1]  # E
+    hessian(bilinear, wrt=(0, 2))(x, W, x)  # E
+    print(turned)
