@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dimgrad.lower.draft import PROVISIONAL, Assign, Statement, rank_of
 from dimgrad.lower.naming import Names, wish_for
 from dimgrad.lower.solves import solved
+from dimgrad.lower.transposes import straightened
 
 WIDTH = 76
 """Expressions are put into each other up to this length, counted with provisional names and all brackets."""
@@ -22,7 +23,7 @@ def tidy(statements: Sequence[Statement], results: Sequence[str], names: Names, 
 
     `given` holds the names of the parameters by their provisional ones.
     """
-    needed = solved(_needed(statements, results), results)
+    needed, results = straightened(solved(_needed(statements, results), results), results)
     kept, results = _nested(needed, results)
     return _written(kept, results, names, dict(given))
 
