@@ -31,6 +31,10 @@ def reshape(node: Call, sizes: Sizes, x: Array) -> Array:
     return x.transpose(order).reshape(numbers(shape, sizes))
 
 
+def kron(node: Call, sizes: Sizes, a: Array, b: Array) -> Array:
+    return np.kron(a, b)
+
+
 def reshape_map(node: Call, sizes: Sizes) -> Array:
     first, second = (numbers(row, sizes) for row in node.parameters)
     return np.eye(int(np.prod(first))).reshape(first + second)
@@ -57,6 +61,7 @@ def joint(node: Call, sizes: Sizes, *parts: Array) -> Array:
 STRUCTURE: dict[str, Callable[..., Array]] = {
     "reshape": reshape,
     "reshape_map": reshape_map,
+    "kron": kron,
     "part": part,
     "basis": basis,
     "joint": joint,

@@ -45,6 +45,9 @@ from dimgrad.ops.algebraic import sqrt as sqrt
 from dimgrad.ops.cholesky import cholesky as cholesky
 from dimgrad.ops.determinant import det as det
 from dimgrad.ops.determinant import logdet as logdet
+from dimgrad.ops.diagonals import diag as diag
+from dimgrad.ops.diagonals import diagonal as diagonal
+from dimgrad.ops.diagonals import trace as trace
 from dimgrad.ops.einsum import einsum as einsum
 from dimgrad.ops.expansion import expand as expand
 from dimgrad.ops.expansion import eye as eye
@@ -62,10 +65,14 @@ from dimgrad.ops.hyperbolic import sinh as sinh
 from dimgrad.ops.hyperbolic import tanh as tanh
 from dimgrad.ops.inverse import inv as inv
 from dimgrad.ops.inverse import solve as solve
+from dimgrad.ops.joining import hstack as hstack
+from dimgrad.ops.joining import vstack as vstack
 from dimgrad.ops.kinked import abs as abs
 from dimgrad.ops.kinked import relu as relu
 from dimgrad.ops.kinked import sign as sign
 from dimgrad.ops.kinked import step as step
+from dimgrad.ops.kronecker import commutation as commutation
+from dimgrad.ops.kronecker import kron as kron
 from dimgrad.ops.losses import cross_entropy as cross_entropy
 from dimgrad.ops.losses import mse as mse
 from dimgrad.ops.matrix_functions import cosm as cosm
@@ -89,9 +96,9 @@ from dimgrad.ops.products import transpose as transpose
 from dimgrad.ops.pseudo_inverse import pinv as pinv
 from dimgrad.ops.reductions import mean as mean
 from dimgrad.ops.reductions import sum as sum
-from dimgrad.ops.selection import where as where
 from dimgrad.ops.reshaping import reshape as reshape
 from dimgrad.ops.reshaping import vec as vec
+from dimgrad.ops.selection import where as where
 from dimgrad.ops.softmax import log_softmax as log_softmax
 from dimgrad.ops.softmax import logsumexp as logsumexp
 from dimgrad.ops.softmax import softmax as softmax
@@ -143,12 +150,15 @@ __all__ = [
     "cholesky",
     "clip",
     "column",
+    "commutation",
     "cos",
     "cosh",
     "cosm",
     "cross_entropy",
     "derivative",
     "det",
+    "diag",
+    "diagonal",
     "dot",
     "einsum",
     "elu",
@@ -162,10 +172,12 @@ __all__ = [
     "gelu",
     "gradient",
     "hessian",
+    "hstack",
     "hvp",
     "inv",
     "jacobian",
     "jvp",
+    "kron",
     "leaky_relu",
     "linear_map",
     "log",
@@ -211,6 +223,7 @@ __all__ = [
     "tan",
     "tanh",
     "tensor",
+    "trace",
     "transpose",
     "value_and_gradient",
     "var",
@@ -218,6 +231,7 @@ __all__ = [
     "vector",
     "verify",
     "vjp",
+    "vstack",
     "where",
     "zeros",
 ]

@@ -3,7 +3,26 @@
 from collections.abc import Callable
 from typing import Any
 
-from dimgrad import Column, Matrix, Row, Scalar, Tensor, Vector, einsum, elu, full, leaky_relu, matmul, matpow, where
+from dimgrad import (
+    Column,
+    Matrix,
+    Row,
+    Scalar,
+    Tensor,
+    Vector,
+    einsum,
+    elu,
+    full,
+    hstack,
+    kron,
+    leaky_relu,
+    matmul,
+    matpow,
+    reshape,
+    vec,
+    vstack,
+    where,
+)
 
 FORMS: dict[str, list[Callable[..., Any]]] = {}
 """By the operation's name; `Any` in a result is a size that types cannot express."""
@@ -20,7 +39,7 @@ NOT_OF_NAN = {"det", "logdet", "pinv", "where", "leaky_relu", "elu"}
 WITHOUT_EMPTY = {"mean", "softmax", "log_softmax", "logsumexp", "max", "min", "var", "mse", "cross_entropy"}
 """They have no value where there are no entries."""
 
-MORE_AXES = {"sum", "mean", "prod", "max", "min", "var", "softmax", "log_softmax", "logsumexp"}
+MORE_AXES = {"reshape", "sum", "mean", "prod", "max", "min", "var", "softmax", "log_softmax", "logsumexp"}
 """They take tensors with more axes as well, where they take a matrix."""
 
 ##### matmul: of tensors with a batch of any number of axes
@@ -75,9 +94,7 @@ def scaled_diagonals[B, N](a: Tensor[B, N, N], b: Scalar) -> Matrix[N, B]:
     return einsum("bii,->ib", a, b)
 
 
-def contraction_of_four[M, N, P, K](
-    a: Tensor[M, N, P], b: Matrix[N, K], c: Matrix[P, K], d: Vector[M]
-) -> Matrix[K, M]:
+def contraction_of_four[M, N, P, K](a: Tensor[M, N, P], b: Matrix[N, K], c: Matrix[P, K], d: Vector[M]) -> Matrix[K, M]:
     return einsum("ijk,jb,kb,i->bi", a, b, c, d)
 
 
@@ -197,3 +214,84 @@ def elu_of_scalar(x: Scalar) -> Scalar:
 
 
 FORMS["elu"] = [elu_of_column, elu_of_matrix, elu_of_vectors, elu_of_scalar]
+
+##### structure: reshaping, stacking, Kronecker products, diagonals
+
+
+def vec_of_matrix[M, N](X: Matrix[M, N]) -> Column[Any]:
+    return vec(X)
+
+
+FORMS["vec"] = [vec_of_matrix]
+
+
+def reshaped_column[N](x: Column[N]) -> Matrix[Any, Any]:
+    return reshape(x, (1, -1))
+
+
+def reshaped_matrix[M, N](A: Matrix[M, N]) -> Matrix[Any, Any]:
+    return reshape(A, (A.shape[1], A.shape[0]))
+
+
+def flat_tensor[M, N, K](T: Tensor[M, N, K]) -> Vector[Any]:
+    return reshape(T, -1)
+
+
+def merged_tensor[M, N, K](T: Tensor[M, N, K]) -> Matrix[Any, Any]:
+    return reshape(T, (T.shape[0], -1))
+
+
+FORMS["reshape"] = [reshaped_column, reshaped_matrix, flat_tensor, merged_tensor]
+
+
+def side_by_side[M, N, K](A: Matrix[M, N], B: Matrix[M, K]) -> Matrix[M, Any]:
+    return hstack(A, B)
+
+
+def columns_side_by_side[N](x: Column[N], y: Column[N], z: Column[N]) -> Matrix[N, Any]:
+    return hstack(x, y, z)
+
+
+def rows_in_a_row[M, N](x: Row[M], y: Row[N]) -> Row[Any]:
+    return hstack(x, y)
+
+
+FORMS["hstack"] = [side_by_side, columns_side_by_side, rows_in_a_row]
+
+
+def on_top[M, N, K](A: Matrix[M, N], B: Matrix[K, N]) -> Matrix[Any, N]:
+    return vstack(A, B)
+
+
+def rows_on_top[M, N](x: Row[N], A: Matrix[M, N], y: Row[N]) -> Matrix[Any, N]:
+    return vstack(x, A, y)
+
+
+def columns_on_top[M, N](x: Column[M], y: Column[N]) -> Column[Any]:
+    return vstack(x, y)
+
+
+FORMS["vstack"] = [on_top, rows_on_top, columns_on_top]
+
+
+def kron_of_matrices[M, N, P, Q](a: Matrix[M, N], b: Matrix[P, Q]) -> Matrix[Any, Any]:
+    return kron(a, b)
+
+
+def kron_of_columns[M, N](a: Column[M], b: Column[N]) -> Column[Any]:
+    return kron(a, b)
+
+
+def kron_of_rows[M, N](a: Row[M], b: Row[N]) -> Row[Any]:
+    return kron(a, b)
+
+
+def kron_of_vectors[M, N](a: Vector[M], b: Vector[N]) -> Vector[Any]:
+    return kron(a, b)
+
+
+def kron_of_column_and_matrix[M, N, K](a: Column[M], b: Matrix[N, K]) -> Matrix[Any, K]:
+    return kron(a, b)
+
+
+FORMS["kron"] = [kron_of_matrices, kron_of_columns, kron_of_rows, kron_of_vectors, kron_of_column_and_matrix]

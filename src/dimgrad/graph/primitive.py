@@ -96,6 +96,8 @@ class Primitive:
     parts: Callable[[Any], Any] | None = None
     """Handed the node, gives it written with simpler ones, which others of the same argument have too: they are shared
     in code that computes several of them."""
+    atomic: bool = True
+    """Whether the printed form needs no brackets inside a product."""
     operator: Operator | None = None
     """How it is applied, where it is a linear operator."""
     opened: Callable[[Any, Any, Any], Any] | None = None

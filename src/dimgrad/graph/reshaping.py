@@ -4,40 +4,20 @@ The Jacobian of a reshaping is the index map E, one tensor for each group of axe
 that stay as they are are deltas, and need none.
 """
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from dimgrad.graph.blocks import Sizes, blocks, shape_latex, shape_text
 from dimgrad.graph.elementwise import call, elementwise
 from dimgrad.graph.node import Call, Core, Factor, Map, Node, Pattern, Term, Total
 from dimgrad.graph.primitive import Code, Operator, Primitive
 from dimgrad.graph.product import as_term, constant, constant_value, product
-from dimgrad.graph.sizes import ONE, Size
+from dimgrad.graph.sizes import Size
 from dimgrad.graph.total import total
 
 DEEPEST = 4
 """Through so many levels of functions, products and sums a reshaping is carried to meet one that it undoes."""
-
-type Sizes = tuple[Size, ...]
-type Block = tuple[slice, slice]
-"""Axes before and after, with the same number of entries."""
-
-
-def blocks(before: Sizes, after: Sizes) -> Iterator[Block]:
-    """Split a reshaping into the least groups of neighbouring axes that go over into each other."""
-    i = j = 0
-    while i < len(before) or j < len(after):
-        ends = ((m, n) for m in range(i + 1, len(before) + 1) for n in range(j + 1, len(after) + 1))
-        least = sorted(ends, key=lambda end: (sum(end), end))
-        found = (end for end in least if _count(before[i : end[0]]) == _count(after[j : end[1]]))
-        m, n = next(found, (len(before), len(after)))
-        yield slice(i, m), slice(j, n)
-        i, j = m, n
-
-
-def _count(sizes: Sizes) -> Size:
-    return math.prod(sizes, start=ONE)
-
 
 ##### the operator: `parameters` are the sizes of its two sides
 
@@ -59,8 +39,8 @@ def numpy_reshape_map(node: Call) -> Code:
 RESHAPE_MAP = Primitive(
     name="reshape_map",
     jacobians=(),
-    text=lambda parameters: f"reshape(I, {_shape_text(sum(parameters, ()))})",
-    latex=lambda parameters: rf"\operatorname{{{{reshape}}}}\left(I, {_shape_latex(sum(parameters, ()))}\right)",
+    text=lambda parameters: f"reshape(I, {shape_text(sum(parameters, ()))})",
+    latex=lambda parameters: rf"\operatorname{{{{reshape}}}}\left(I, {shape_latex(sum(parameters, ()))}\right)",
     numpy=numpy_reshape_map,
     bounds=(0.0, 1.0),
     operator=Operator(sides=lambda node: len(node.parameters[0]), apply=apply_reshape, selects=True, bijective=True),
@@ -89,56 +69,81 @@ def _maps(before: Sizes, inner: Sequence[Any], after: Sizes, outer: Sequence[Any
 ##### the node: `parameters` are the order in which the argument's axes are taken, and the sizes of the result
 
 
-def d_reshape(y: Call) -> list[Term]:
-    """The index maps: 1 where an entry goes to."""
-    (x,) = y.arguments
-    order, sizes = y.parameters
-    inner = tuple(("in", axis) for axis in range(x.rank))
-    outer = tuple(("out", axis) for axis in range(y.rank))
-    taken = [inner[axis] for axis in order]
-    rows = _maps(tuple(x.sizes[axis] for axis in order), taken, sizes, outer)
-    return [Term(1, tuple(rows), outer + inner)]  # ∂y_p/∂x_mn = E_mnp
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """A node whose entries are those of a product, on other axes: the product's factors, and its axes in order."""
+
+    factors: tuple[Factor, ...]
+    labels: tuple[Any, ...]
+    before: Sizes
+    after: Sizes
 
 
-def open_reshape(factor: Factor, others: Sequence[Factor], kept: set[Any]) -> Term | None:
+def merging(node: Node) -> Merging | None:
+    """Read a reshaping or a Kronecker product as a product whose axes are merged or split."""
+    if not isinstance(node, Call):
+        return None
+    if node.primitive is RESHAPE:
+        (x,) = node.arguments
+        order, sizes = node.parameters
+        inner = tuple(object() for _ in x.sizes)
+        return Merging((Factor(x, inner),), tuple(inner[k] for k in order), tuple(x.sizes[k] for k in order), sizes)
+    if node.primitive is KRON:
+        rows = tuple(Factor(x, tuple(object() for _ in x.sizes)) for x in node.arguments)
+        between = tuple(label for pair in zip(*(f.labels for f in rows), strict=True) for label in pair)
+        before = tuple(size for pair in zip(*(f.node.sizes for f in rows), strict=True) for size in pair)
+        return Merging(rows, between, before, node.sizes)
+    return None
+
+
+def d_merging(place: int) -> Any:
+    """The rule for one argument: the other one, and the index maps: 1 where an entry goes to."""
+
+    def d_merging_argument(y: Call) -> list[Term]:
+        own = merging(y)
+        assert own is not None, f"{y!r} merges nothing"
+        outer = tuple(("out", axis) for axis in range(y.rank))
+        rows = _maps(own.before, own.labels, own.after, outer)
+        others = own.factors[:place] + own.factors[place + 1 :]
+        return [Term(1, (*others, *rows), outer + own.factors[place].labels)]  # ∂y_p/∂x_mn = E_mnp
+
+    return d_merging_argument
+
+
+def open_merging(factor: Factor, others: Sequence[Factor], kept: set[Any]) -> Term | None:
     """E times its argument where that is an outer product: (A ⊗ B) vec(X) is then B X Aᵀ, and A ⊗ B never formed.
 
     So are the entries of a reshaped tensor that are multiplied with others of the same kind: vec(X)ᵀvec(Y).
     """
-    (x,) = factor.node.arguments
     merges = _merged(factor)
-    if merges is None or kept.issuperset(merges):
+    own = merging(factor.node)
+    if own is None or merges is None or kept.issuperset(merges):
         return None
-    term = as_term(x)
-    outer = sum(bool(f.labels) for f in term.factors) > 1 or len(set(term.out)) < len(term.out)
+    terms = [as_term(f.node) for f in own.factors]
+    outer = sum(bool(f.labels) for term in terms for f in term.factors) > 1
+    outer = outer or any(len(set(term.out)) < len(term.out) for term in terms)
     again = factor.power > 1 or any(
         (theirs := _merged(other))
-        and any(label not in kept and theirs.get(label) == own for label, own in merges.items())
+        and any(label not in kept and theirs.get(label) == rows for label, rows in merges.items())
         for other in others
     )
     if not (outer or again):
         return None
-    inner = tuple(object() for _ in x.sizes)
-    assert isinstance(factor.node, Call), "a reshaping is a call"
-    order, sizes = factor.node.parameters
-    taken = [inner[axis] for axis in order]
-    rows = _maps(tuple(x.sizes[axis] for axis in order), taken, sizes, factor.labels)
-    return Term(1, (Factor(x, inner, factor.power), *rows), ())
+    opened = [Factor(f.node, f.labels, factor.power) for f in own.factors]
+    return Term(1, (*opened, *_maps(own.before, own.labels, own.after, factor.labels)), ())
 
 
 def _merged(factor: Factor) -> dict[Any, Sizes] | None:
     """The labels of axes that are merged, with the sizes that they are merged of; None where axes are split."""
-    node = factor.node
-    if not isinstance(node, Call) or node.primitive is not RESHAPE:
+    own = merging(factor.node)
+    if own is None:
         return None
-    order, sizes = node.parameters
-    before = tuple(node.arguments[0].sizes[axis] for axis in order)
     found: dict[Any, Sizes] = {}
-    for old, new in blocks(before, sizes):
-        if before[old] != sizes[new]:
+    for old, new in blocks(own.before, own.after):
+        if own.before[old] != own.after[new]:
             if new.stop - new.start != 1:
                 return None
-            found[factor.labels[new.start]] = before[old]
+            found[factor.labels[new.start]] = own.before[old]
     return found
 
 
@@ -147,7 +152,7 @@ def text_reshape(parameters: tuple[Any, ...]) -> str:
     order, sizes = parameters
     if len(sizes) == 1 and order == tuple(range(len(order)))[::-1]:
         return "vec({0})"
-    return f"reshape({{0}}, {_shape_text(sizes)})"
+    return f"reshape({{0}}, {shape_text(sizes)})"
 
 
 def latex_reshape(parameters: tuple[Any, ...]) -> str:
@@ -155,15 +160,7 @@ def latex_reshape(parameters: tuple[Any, ...]) -> str:
     order, sizes = parameters
     if len(sizes) == 1 and order == tuple(range(len(order)))[::-1]:
         return r"\operatorname{{vec}}\left({0}\right)"
-    return rf"\operatorname{{{{reshape}}}}\left({{0}},\, {_shape_latex(sizes)}\right)"
-
-
-def _shape_text(sizes: Sizes) -> str:
-    return " × ".join(str(size).replace("*", " ") for size in sizes)
-
-
-def _shape_latex(sizes: Sizes) -> str:
-    return r" \times ".join(str(size).replace("*", r" \, ") for size in sizes)
+    return rf"\operatorname{{{{reshape}}}}\left({{0}},\, {shape_latex(sizes)}\right)"
 
 
 def numpy_reshape(node: Call) -> Code:
@@ -181,12 +178,37 @@ def numpy_reshape(node: Call) -> Code:
 
 RESHAPE = Primitive(
     name="reshape",
-    jacobians=(d_reshape,),
+    jacobians=(d_merging(0),),
     text=text_reshape,
     latex=latex_reshape,
     numpy=numpy_reshape,
-    opened=open_reshape,
+    opened=open_merging,
 )
+
+##### the Kronecker product: the outer product of two vectors or matrices, their axes merged in pairs
+
+KRON = Primitive(
+    name="kron",
+    jacobians=(d_merging(0), d_merging(1)),
+    text=lambda _: "{0} ⊗ {1}",
+    latex=lambda _: r"{0} \otimes {1}",
+    numpy=lambda _: "{y} = np.kron({0}, {1})",
+    fresh=True,
+    atomic=False,
+    opened=open_merging,
+)
+
+
+def _kronecker(factors: Sequence[Factor], out: tuple[Any, ...], sizes: Sizes) -> Node | None:
+    """An outer product whose axes are merged in pairs, if that is what it is."""
+    if len(factors) != 2 or any(f.power != 1 for f in factors):
+        return None
+    left, right = sorted(factors, key=lambda f: out[0] not in f.labels)
+    between = tuple(label for pair in zip(left.labels, right.labels, strict=False) for label in pair)
+    pairs = zip(left.node.sizes, right.node.sizes, strict=False)
+    if left.node.rank != right.node.rank or between != out or sizes != tuple(a * b for a, b in pairs):
+        return None
+    return call(KRON, [left.node, right.node], sizes)
 
 
 def reshaped(node: Node, sizes: Sequence[Size]) -> Node:
@@ -200,17 +222,12 @@ def _reshaped(node: Node, sizes: Sizes, depth: int) -> Node:
     value = constant_value(node)
     if value is not None:
         return constant(value, sizes)
-    if isinstance(node, Call) and node.primitive is RESHAPE:
-        (x,) = node.arguments
-        return _reshaped(_permuted(x, node.parameters[0]), sizes, depth)
+    if (own := merging(node)) is not None:
+        return _reshaped(product(1, own.factors, own.labels), sizes, depth)
     if isinstance(node, Pattern):
         return _of_pattern(node, sizes, depth)
     inside = _undone(node, sizes, depth - 1) if depth else None
     return call(RESHAPE, [node], sizes, (tuple(range(node.rank)), sizes)) if inside is None else inside
-
-
-def _permuted(node: Node, order: Sequence[int]) -> Node:
-    return product(1, [Factor(node, tuple(range(node.rank)))], tuple(order))
 
 
 def _of_pattern(node: Pattern, sizes: Sizes, depth: int) -> Node:
@@ -245,6 +262,8 @@ def _of_pattern(node: Pattern, sizes: Sizes, depth: int) -> Node:
         (f,) = tensors
         order = tuple(f.labels.index(label) for label in row.out)
         body = call(RESHAPE, [f.node], sizes, (order, sizes))
+    elif (kronecker := _kronecker(tensors, row.out, sizes)) is not None:
+        body = kronecker
     else:
         pure = product(1, tensors, row.out, dict(zip(row.out, inner.sizes, strict=True)))
         body = call(RESHAPE, [pure], sizes, (tuple(range(pure.rank)), sizes))
@@ -281,7 +300,7 @@ def _undone(node: Node, sizes: Sizes, depth: int) -> Node | None:
 
 def _met(rows: Sequence[tuple[Node, Sizes]], depth: int) -> list[Node] | None:
     parts = [_reshaped(argument, sizes, depth) for argument, sizes in rows]
-    reshapes = [isinstance(part, Call) and part.primitive is RESHAPE for part in parts]
+    reshapes = [merging(part) is not None for part in parts]
     whole = [constant_value(part) is not None for part in parts]
     return None if all(r or w for r, w in zip(reshapes, whole, strict=True)) else parts
 
@@ -300,8 +319,7 @@ def _undone_in_product(node: Core, sizes: Sizes, depth: int) -> Node | None:
         for position, f in enumerate(factors):
             if labels[0] in f.labels:
                 factors[position] = _split(f, labels, fresh, sizes[new], depth)
-                split = factors[position].node
-                met |= not (isinstance(split, Call) and split.primitive is RESHAPE)
+                met |= merging(factors[position].node) is None
         out += fresh
         lengths |= dict(zip(fresh, sizes[new], strict=True))
     return product(1, factors, out, lengths) if met else None

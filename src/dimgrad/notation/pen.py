@@ -68,10 +68,12 @@ class Pen:
     def filled(self, body: Function, template: str, arguments: Sequence[Written]) -> Written:
         """A format filled with arguments."""
         enclosed = [encloses(template, place) for place in range(len(arguments))]
-        levels = [Level.SUM if inside else Level.ATOM for inside in enclosed]
+        product = _is_product(template)
+        outside = Level.POSTFIX if product else Level.ATOM
+        levels = [Level.SUM if inside else outside for inside in enclosed]
         words = [self.bracketed(word, level) for word, level in zip(arguments, levels, strict=True)]
-        level = Level.SUM if not body.primitive.atomic else Level.ATOM if all(enclosed) else Level.POSTFIX
-        return Written(template.format(*words), level)
+        level = Level.PRODUCT if product else Level.ATOM if all(enclosed) else Level.POSTFIX
+        return Written(template.format(*words), level if body.primitive.atomic else min(level, Level.PRODUCT))
 
 
 def encloses(template: str, place: int) -> bool:
@@ -81,3 +83,15 @@ def encloses(template: str, place: int) -> bool:
     before = re.sub(r"(^|[^\w^⟩])⟨", r"\1", before)  # braces that only group bracket nothing
     opened = sum(before.count(sign) for sign in "([⟨") - sum(before.count(sign) for sign in ")]⟩")
     return opened > 0 or before.count("|") % 2 == 1 or before.count("‖") % 2 == 1
+
+
+def _is_product(template: str) -> bool:
+    """Tell whether a format is one of factors, `{0} ⊗ {1}`: whether there is a space in it that no bracket holds."""
+    depth = 0
+    plain = template.replace(r"\left", "").replace(r"\right", "").replace("{{", "⟨").replace("}}", "⟩")
+    for place, sign in enumerate(plain):
+        depth += (sign in "([⟨") - (sign in ")]⟩")
+        inside = depth > 0 or plain[:place].count("|") % 2 == 1
+        if sign in " /" and not inside and plain[:place].strip():
+            return True
+    return False

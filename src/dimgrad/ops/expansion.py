@@ -95,7 +95,8 @@ NUMPY[np.broadcast_to] = broadcast
 ##### full, ones, zeros, eye
 
 
-def _numbers(counts: Sequence[Any]) -> tuple[Any, ...]:
+def numbers_of(counts: Sequence[Any]) -> tuple[Any, ...]:
+    """The sizes that are given, dimension classes as their numbers."""
     return tuple(_number(count) for count in counts)
 
 
@@ -109,7 +110,7 @@ def _number(count: Any) -> Any:
 
 def _constant(value: float, counts: Sequence[Any], name: str) -> Any:
     """An array of one number, or its traced form where a size is symbolic."""
-    numbers = _numbers(counts)
+    numbers = numbers_of(counts)
     tracing = next((count.tracing for count in numbers if isinstance(count, Extent)), Tracing.active())
     if tracing is None:
         return np.full(numbers, value)
@@ -136,7 +137,7 @@ def rule_full(shapes: Mapping[str, Shape], statics: Mapping[str, Any], equations
 
 
 def build_full(value: Traced, rows: Any, columns: Any = 1) -> Traced:
-    sizes = sizes_of(_numbers((rows, columns)))
+    sizes = sizes_of(numbers_of((rows, columns)))
     shown_sizes = sizes if sizes[-1] != ONE else sizes[:-1]
     return named(spread(value, sizes), described("full", value.text, *map(str, shown_sizes)))
 
@@ -161,7 +162,7 @@ def full(value: Any, rows: Any, columns: Any = 1) -> Any:
     >>> full(2.5, 1, 2)
     array([[2.5, 2.5]])
     """
-    return np.full(_numbers((rows, columns)), float(value) if isinstance(value, int) else value)
+    return np.full(numbers_of((rows, columns)), float(value) if isinstance(value, int) else value)
 
 
 @overload
@@ -210,7 +211,7 @@ def eye(size: Any) -> Any:
     array([[1., 0.],
            [0., 1.]])
     """
-    (number,) = _numbers([size])
+    (number,) = numbers_of([size])
     tracing = number.tracing if isinstance(number, Extent) else Tracing.active()
     if tracing is None:
         return np.eye(number)

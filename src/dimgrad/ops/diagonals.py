@@ -1,0 +1,128 @@
+"""Diagonals: a vector as a diagonal matrix, the diagonal of a matrix, and its sum, the trace."""
+
+from typing import Any, overload
+
+import numpy as np
+
+from dimgrad.errors import Line, Report
+from dimgrad.graph.sizes import ONE
+from dimgrad.ops.operand import combine, described
+from dimgrad.ops.operation import operation
+from dimgrad.ops.reductions import float_like
+from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector
+from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.traced import Traced
+
+COOKBOOK = "Petersen & Pedersen, The Matrix Cookbook (2012)"
+
+##### diag
+
+
+def build_diag(v: Traced) -> Traced:
+    labels = tuple("i" if axis is not None else ("unit", place) for place, axis in enumerate(v.layout))
+    if "i" not in labels:  # of one entry
+        return Traced(v.tracing, v.node, (None, None), described("diag", v.text))
+    return combine(1, [(v, labels)], ("i", "i"), described("diag", v.text))
+
+
+@overload
+def diag[N](v: Column[N]) -> Matrix[N, N]: ...
+@overload
+def diag[N](v: Row[N]) -> Matrix[N, N]: ...
+@overload
+def diag[N](v: Vector[N]) -> Matrix[N, N]: ...
+@operation(build=build_diag, source="Magnus & Neudecker, Matrix Differential Calculus (2019), chapter 1, section 3")
+def diag(v: Any) -> Any:
+    """The matrix with this diagonal and zeros off it. For the diagonal of a matrix there is `diagonal`.
+
+    >>> diag(column([1.0, 2.0]))
+    array([[1., 0.],
+           [0., 2.]])
+    """
+    return np.diag(np.ravel(v))
+
+
+##### diagonal
+
+
+def build_diagonal(A: Traced) -> Traced:
+    flat = combine(1, [(A, ("i", "i"))], ("i",), described("diagonal", A.text))
+    return flat.view((*flat.layout, None), flat.text)
+
+
+@operation(build=build_diagonal, source=f"{COOKBOOK}, section 1")
+def diagonal[N](A: Matrix[N, N]) -> Column[N]:
+    """The diagonal of a square matrix, as a column.
+
+    >>> diagonal(matrix([[1.0, 2.0], [3.0, 4.0]]))
+    array([[1.],
+           [4.]])
+    """
+    return np.diagonal(A)[:, None].copy()  # type: ignore[return-value]  # to checkers a plain array
+
+
+##### trace
+
+
+def build_trace(A: Traced) -> Traced:
+    return combine(1, [(A, ("i", "i"))], (), described("trace", A.text))
+
+
+@operation(build=build_trace, source=f"{COOKBOOK}, section 2.5")
+def trace[N](A: Matrix[N, N]) -> Scalar:
+    """The sum of the diagonal of a square matrix.
+
+    >>> trace(matrix([[1.0, 2.0], [3.0, 4.0]]))
+    5.0
+    """
+    value: Scalar = float_like(np.trace(A))
+    return value
+
+
+##### NumPy's functions
+
+
+def numpy_diag(v: Traced, k: int = 0) -> Any:
+    """`np.diag`: of a flat vector the matrix, of a square matrix the diagonal, flat."""
+    if k:
+        v.unsupported("np.diag", "k")
+    if v.ndim == 1:
+        return diag(v)
+    unit = v.ndim == 2 and ONE in v.axes and v.node.rank == 1
+    if unit:
+        v.tracing.fail(
+            Report(
+                f"np.diag({v.text}) takes the diagonal of a matrix of one column or row, which has one entry",
+                got=f"{v.text} : ({', '.join(map(str, v.axes))})",
+                because=v.tracing.because(v.text),
+                mend=f"np.diag(np.ravel({v.text})), or dimgrad.diag({v.text})",
+                line=Line.of_caller(),
+            )
+        )
+    return numpy_diagonal(v)
+
+
+def numpy_diagonal(a: Traced, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
+    """`np.diagonal` of a square matrix, flat."""
+    if offset or (axis1, axis2) != (0, 1):
+        a.unsupported("np.diagonal", "offset" if offset else "axis1")
+    column: Any = diagonal(a)
+    return column.view(column.layout[:1], column.text)
+
+
+def numpy_trace(a: Traced, offset: int = 0, axis1: int = 0, axis2: int = 1, **options: Any) -> Any:
+    """`np.trace` of a square matrix."""
+    if offset or (axis1, axis2) != (0, 1) or options:
+        a.unsupported("np.trace", "offset" if offset else next(iter(options), "axis1"))
+    return trace(a)  # type: ignore[arg-type]  # a traced matrix
+
+
+def numpy_diagflat(v: Traced, k: int = 0) -> Any:
+    """`np.diagflat`: the entries, in order, on a diagonal."""
+    return numpy_diag(NUMPY[np.ravel](v), k)
+
+
+NUMPY[np.diag] = numpy_diag
+NUMPY[np.diagflat] = numpy_diagflat
+NUMPY[np.diagonal] = numpy_diagonal
+NUMPY[np.trace] = numpy_trace
