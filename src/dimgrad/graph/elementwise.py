@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+
 from dimgrad.graph.node import Call, Factor, Map, Node, Term, intern
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.graph.product import as_term, build, constant, constant_value, product
@@ -22,7 +24,8 @@ def elementwise(primitive: Elementwise, arguments: Sequence[Node]) -> Node:
     sizes = arguments[0].sizes
     values = [constant_value(argument) for argument in arguments]
     if all(value is not None for value in values):
-        folded = float(primitive.kernel(*values))
+        with np.errstate(all="ignore"):  # what overflows here, or divides by zero, does so again when it runs
+            folded = float(primitive.kernel(*map(np.float64, values)))
         if math.isfinite(folded):
             return constant(int(folded) if folded.is_integer() else folded, sizes)
     rewritten = REWRITES[primitive](arguments) if primitive in REWRITES else None

@@ -20,6 +20,7 @@ from dimgrad.lower.naming import Names
 from dimgrad.lower.operators import applied
 from dimgrad.lower.patterns import expression
 from dimgrad.lower.products import contract
+from dimgrad.lower.shared import with_shared_parts
 from dimgrad.lower.sums import write_total
 from dimgrad.lower.tidy import LIMIT, tidy
 
@@ -55,7 +56,8 @@ def lower(
 
     `numbers` are the sizes for which the order of multiplication is chosen; the program is right for all sizes.
     """
-    nodes = applied([output.node for output in outputs], numbers or {})
+    nodes = with_shared_parts([output.node for output in outputs])
+    nodes = applied(nodes, numbers or {})
     nodes = distributed(nodes, numbers or {})
     outputs = [replace(output, node=node) for output, node in zip(outputs, nodes, strict=True)]
     order = topological(nodes)
@@ -75,7 +77,10 @@ def lower(
     fixed = dict(zip(draft.inputs.values(), parameters, strict=True))
     body = tidy([*draft.lengths, *draft.reads, *draft.statements], results, names, fixed)
     if any(_has_branches(node) for node in order):
-        body = ['with np.errstate(divide="ignore", invalid="ignore"):  # in branches that are not taken', *_deeper(body)]
+        body = [
+            'with np.errstate(divide="ignore", invalid="ignore"):  # in branches that are not taken',
+            *_deeper(body),
+        ]
     source = _module(name, parameters, body, doc, draft.functions)
     return Program(source, _function(source, name), tuple(inputs))
 

@@ -151,6 +151,11 @@ def axis_words(parameters: Sequence[int]) -> str:
             return f"axis={axes}"
 
 
+def kept_axes(y: Call) -> str:
+    """The keywords of a reduction that keeps the axes: none where all are reduced."""
+    return f"{axis_words(y.parameters)}, keepdims=True" if y.parameters else ""
+
+
 def text_format(name: str) -> Callable[[tuple[Any, ...]], str]:
     """The printed form `name(x)` or `name(x, axis=0)`."""
     return lambda parameters: f"{name}({', '.join(filter(None, ['{0}', axis_words(parameters)]))})"

@@ -9,12 +9,11 @@ from dimgrad.describe import Array
 from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Term
 from dimgrad.graph.primitive import Primitive
-from dimgrad.ops.axes import Labels, Over, axis_words, checked_axis, latex_format, text_format
+from dimgrad.ops.axes import Labels, Over, axis_words, checked_axis, kept_axes, latex_format, text_format
 from dimgrad.ops.domain import WITHOUT_TIES
 from dimgrad.ops.numpy_reductions import numpy_reduction
 from dimgrad.ops.operation import operation
 from dimgrad.ops.reductions import float_like, refuse_empty, require_entries
-from dimgrad.ops.softmax import kept_axes
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.traced import Traced
@@ -61,6 +60,7 @@ def extreme(name: str, beyond: str) -> Primitive:
         text=extreme_text,
         latex=extreme_latex,
         numpy=lambda y: f"{{y}} = {{0}}.{name}({axis_words(y.parameters)})",
+        fresh=True,
     )
 
 

@@ -110,6 +110,7 @@ NORM1 = Primitive(
     text=lambda parameters: "‖{0}‖₁" if not parameters else f"norm1({{0}}, {axis_words(parameters)})",
     latex=lambda parameters: r"\left\|{0}\right\|_{{1" + "".join(f", {axis}" for axis in parameters) + "}}",
     numpy=lambda y: f"{{y}} = np.abs({{0}}).sum({axis_words(y.parameters)})",
+    fresh=True,
     bounds=(0.0, math.inf),
 )
 

@@ -94,6 +94,7 @@ PROD = Primitive(
     text=text_format("∏"),
     latex=latex_format(r"\prod"),
     numpy=lambda y: f"{{y}} = {{0}}.prod({axis_words(y.parameters)})",
+    fresh=True,
 )
 
 

@@ -9,9 +9,10 @@ from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Term
 from dimgrad.graph.primitive import Primitive
 from dimgrad.graph.product import constant
-from dimgrad.ops.axes import Labels, Over, axis_words, checked_axis, latex_format, text_format
+from dimgrad.ops.axes import Labels, Over, axis_words, checked_axis, kept_axes, latex_format, text_format
 from dimgrad.ops.operation import operation
 from dimgrad.ops.reductions import float_like, refuse_empty, require_entries
+from dimgrad.ops.softmax_parts import parts_of_log_softmax, parts_of_logsumexp, parts_of_softmax
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.traced import Traced
 
@@ -33,17 +34,13 @@ def numpy_softmax(y: Call) -> str:
     return f"{{t}} = np.exp({{0}} - {{0}}.max({inside}))\n{{y}} = {{t}} / {{t}}.sum({inside})"
 
 
-def kept_axes(y: Call) -> str:
-    """The keywords of a reduction that keeps the axes: none where all are reduced."""
-    return f"{axis_words(y.parameters)}, keepdims=True" if y.parameters else ""
-
-
 SOFTMAX = Primitive(
     name="softmax",
     jacobians=(d_softmax,),
     text=text_format("softmax"),
     latex=latex_format(r"\operatorname{{softmax}}"),
     numpy=numpy_softmax,
+    parts=parts_of_softmax,
     bounds=(0.0, 1.0),
 )
 
@@ -97,6 +94,7 @@ LOG_SOFTMAX = Primitive(
     text=text_format("log_softmax"),
     latex=latex_format(r"\operatorname{{log\,softmax}}"),
     numpy=numpy_log_softmax,
+    parts=parts_of_log_softmax,
     bounds=(-np.inf, 0.0),
 )
 
@@ -154,6 +152,7 @@ LOGSUMEXP = Primitive(
     text=text_format("logsumexp"),
     latex=latex_format(r"\operatorname{{logsumexp}}"),
     numpy=numpy_logsumexp,
+    parts=parts_of_logsumexp,
 )
 
 

@@ -9,12 +9,11 @@ from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Term, size_node
 from dimgrad.graph.primitive import Primitive
 from dimgrad.graph.product import constant, product
-from dimgrad.ops.axes import Labels, Over, axis_words, checked_axis, latex_format, text_format
+from dimgrad.ops.axes import Labels, Over, axis_words, checked_axis, kept_axes, latex_format, text_format
 from dimgrad.ops.norms import root_of
 from dimgrad.ops.numpy_reductions import numpy_reduction
 from dimgrad.ops.operation import operation
 from dimgrad.ops.reductions import divided, float_like, refuse_empty, require_entries
-from dimgrad.ops.softmax import kept_axes
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.traced import Traced
@@ -35,6 +34,7 @@ CENTRED = Primitive(
     text=lambda parameters: f"({{0}} − {text_format('mean')(parameters)})",
     latex=lambda parameters: rf"\left({{0}} - {latex_format(r'\operatorname{{mean}}')(parameters)}\right)",
     numpy=lambda y: f"{{y}} = {{0}} - {{0}}.mean({kept_axes(y)})",
+    fresh=True,
 )
 
 ##### var
@@ -53,6 +53,7 @@ VAR = Primitive(
     text=text_format("var"),
     latex=latex_format(r"\operatorname{{var}}"),
     numpy=lambda y: f"{{y}} = {{0}}.var({axis_words(y.parameters)})",
+    fresh=True,
     bounds=(0.0, np.inf),
 )
 
