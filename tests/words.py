@@ -28,4 +28,4 @@ def words(text: str) -> str:
 
 
 def _without_files(text: str) -> str:
-    return re.sub(r"(?m)^( +at +)\S+:\d+   ", r"\1", text)
+    return re.sub(r"(?m)^((?: +|.* (?:called|made) )at +)\S+:\d+   ", r"\1", text)

@@ -73,10 +73,6 @@ def goes_through[N](x: Column[N]) -> Scalar:
     return sum(x)
 
 
-def part[N](x: Column[N]) -> Any:
-    return x[1:]
-
-
 def halves[N](x: Column[N]) -> Column[N]:
     return x * (len(x) // 2)
 
@@ -154,7 +150,6 @@ REASONS: list[tuple[Callable[..., Any], str]] = [
     (foreign_ufunc, "foreign_ufunc calls scipy.special.gamma, which cannot be traced"),
     (number, "number turns sum(x) into a Python number"),
     (goes_through, "goes_through goes through x entry by entry (sum)"),
-    (part, "part takes a part of x by index"),
     (halves, "halves needs the size N as a number"),
     (counts, "counts calls np.arange(N), whose sizes must be numbers"),
     (repeats, "repeats needs the size N as a number (range)"),

@@ -1,12 +1,13 @@
 """The words for what a body returns, calls and asks for; and the lines that they name."""
 
 # Mistakes that type checkers find too are what is tested here.
-# mypy: disable-error-code="arg-type, return-value, misc, operator"
+# mypy: disable-error-code="arg-type, return-value, misc, operator, dict-item, no-any-return"
 # pyright: reportArgumentType=false, reportReturnType=false, reportOperatorIssue=false, reportCallIssue=false
 # pyright: reportUnknownVariableType=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
 # pyright: reportUnknownParameterType=false, reportMissingParameterType=false
 
 import functools
+import re
 from typing import Any
 
 import numpy as np
@@ -65,12 +66,10 @@ def test_the_line_is_the_users_behind_a_function_of_python() -> None:
     def calls[N](x: Column[N]) -> Scalar:
         return length(x)
 
-    assert said(calls).endswith(
-        words("""
-              at        return x.T @ x.T
-              called at return length(x)
-        """)
-    )
+    assert said(calls).splitlines()[-2:] == [
+        "    at        return x.T @ x.T",
+        "    called at return length(x)",
+    ]
 
 
 def test_the_trace_goes_on_behind_a_broadcast() -> None:
@@ -80,9 +79,9 @@ def test_the_trace_goes_on_behind_a_broadcast() -> None:
 
     with pytest.raises(BroadcastError, match="further on: centred"):
         checked(centred)(numbers(3, 3))
-    assert said(centred) == words("""
-        centred(X): wrong
-          X - X.mean(axis=0, keepdims=True): the shapes (M, N) and (1, N) differ, and NumPy would broadcast them to (M, N)
+    _, first, *rest = said(centred).splitlines()
+    assert first.endswith("differ, and NumPy would broadcast them to (M, N)")
+    assert words("\n".join(rest)) == words("""
             expected  equal shapes, or a scalar: nothing else is repeated
             got       X : (M, N), X.mean(axis=0, keepdims=True) : (1, N)
             because   X : Matrix[M, N]
@@ -109,8 +108,7 @@ def test_a_report_names_the_line_from_which_a_shape_comes() -> None:
         slope = 2.0 * slope
         return W - 0.1 * slope
 
-    assert "0.1 * slope : (N, M), made at" in said(step)
-    assert "slope = x @ d.T" in said(step)
+    assert "0.1 * slope : (N, M), made at slope = x @ d.T" in said(step)
 
 
 def test_a_sum_over_an_axis_that_there_is_not() -> None:
@@ -125,7 +123,7 @@ def test_equivalents_are_of_what_cannot_be_traced() -> None:
         home, _, function = name.rpartition(".")
         if home == "np":
             assert getattr(np, function, None) not in NUMPY, f"{name} can be traced"
-    ours = {word.split("(")[0] for text in EQUIVALENTS.values() for word in text.split("dimgrad.")[1:]}
+    ours = {name for text in EQUIVALENTS.values() for name in re.findall(r"dimgrad\.(\w+)", text)}
     assert ours <= REGISTRY.keys() | {"scalar"}
 
 

@@ -62,6 +62,8 @@ class Analytic:
         return np.asarray(np.imag(moved) / STEP, dtype=float)
 
     def _analytic(self, node: Map | Call, random: np.random.Generator) -> bool:
+        if isinstance(node, Call) and not all(argument.rank for argument in node.arguments):
+            return False  # generated code takes scalars as Python floats
         points = [self._real[argument] for argument in node.arguments]
         directions = [random.uniform(0.5, 1.0, np.shape(point)) for point in points]
 

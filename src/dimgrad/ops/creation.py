@@ -166,7 +166,12 @@ class KindOf(type):
     """The metaclass of what stands in for `type`: a traced value is of the type for which it stands."""
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
-        return args[0].__class__ if len(args) == 1 and isinstance(args[0], Traced) else type(*args, **kwargs)
+        if len(args) == 1 and isinstance(value := args[0], Traced):
+            if not value.layout:  # it may be Python's or NumPy's
+                what = f"{value.tracing.name} asks for the type of {value.text}, a number"
+                value.tracing.leave(what, mend="isinstance(..., float)")
+            return value.__class__
+        return type(*args, **kwargs)
 
     def __instancecheck__(cls, instance: object) -> bool:
         return isinstance(instance, type)

@@ -20,46 +20,54 @@ import numpy as np
 
 from dimgrad.value.dispatch import IN_BODIES
 from dimgrad.value.tracing import Tracing
-from dimgrad.value.written import qualified
 
 DRAW = "draw them outside and pass them in"
 SEED = "a seed, or a generator that is passed in"
 READ = "read it outside and pass it in"
 
 
-def _ends(function: Any, what: str, mend: str, *, unseeded: bool = False) -> None:
+_ENDING: dict[Any, Callable[..., Any]] = {}
+
+
+def _ends(module: types.ModuleType, name: str, what: str, mend: str, *, unseeded: bool = False) -> None:
     """Let a function end the trace: whenever it is called, or only when it is called without a seed."""
+    function: Any = getattr(module, name)
+    full = f"{module.__name__}.{name}".replace("numpy", "np", 1)
 
     @functools.wraps(function, updated=())
     def ending(*args: Any, **kwargs: Any) -> Any:
         tracing = Tracing.active()
         if tracing is not None and not (unseeded and any(value is not None for value in (*args, *kwargs.values()))):
-            tracing.leave(f"{tracing.name} {what} ({qualified(function)})", mend=mend)
+            tracing.leave(f"{tracing.name} {what} ({full})", mend=mend)
         return function(*args, **kwargs)
 
     _ENDING[function] = ending
 
 
-_ENDING: dict[Any, Callable[..., Any]] = {}
-
-
-def _public(module: types.ModuleType) -> list[str]:
-    """The names of functions, not of classes."""
+def _functions(module: types.ModuleType) -> list[str]:
+    """The names of public functions, not of classes, and not those about seeds."""
     names: list[str] = module.__all__
     return [name for name in names if name[0].islower() and name not in ("seed", "default_rng", "test")]
 
 
-for _module in (np.random, random):
-    for _name in _public(_module):
-        _ends(getattr(_module, _name), "draws random numbers", DRAW)
-for _source in (secrets.choice, secrets.randbelow, secrets.randbits, secrets.token_bytes, os.urandom, uuid.uuid4):
-    _ends(_source, "draws random numbers", DRAW)
-for _generator in (np.random.default_rng, np.random.RandomState, random.Random):
-    _ends(_generator, "draws random numbers without a seed", SEED, unseeded=True)
-for _name in ("time", "monotonic", "perf_counter", "process_time", "thread_time"):
-    for _unit in ("", "_ns"):
-        if hasattr(time, _name + _unit):  # not every system has a clock of threads
-            _ends(getattr(time, _name + _unit), "reads the clock", READ)
+_DRAWS: dict[types.ModuleType, list[str]] = {
+    np.random: _functions(np.random),
+    random: _functions(random),
+    secrets: ["choice", "randbelow", "randbits", "token_bytes"],
+    os: ["urandom"],
+    uuid: ["uuid1", "uuid4"],
+}
+_GENERATORS = {np.random: ["default_rng", "RandomState"], random: ["Random"]}
+_CLOCKS = [name + unit for name in ("time", "monotonic", "perf_counter", "process_time") for unit in ("", "_ns")]
+
+for _module, _names in _DRAWS.items():
+    for _name in _names:
+        _ends(_module, _name, "draws random numbers", DRAW)
+for _module, _names in _GENERATORS.items():
+    for _name in _names:
+        _ends(_module, _name, "draws random numbers without a seed", SEED, unseeded=True)
+for _name in _CLOCKS:
+    _ends(time, _name, "reads the clock", READ)
 
 
 class InBody(types.ModuleType):
@@ -79,7 +87,7 @@ class InBody(types.ModuleType):
         return dir(self.__dict__["_module"])
 
 
-_MODULES = {module: InBody(module) for module in (np, np.random, math, time, random, secrets, os, uuid)}
+_MODULES = {module: InBody(module) for module in (np, math, time, *_DRAWS)}
 
 
 def in_body(value: Any) -> Any:
