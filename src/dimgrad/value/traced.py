@@ -314,7 +314,8 @@ class Traced(Symbolic):
         return operator("[]")(self, key)  # type: ignore[no-any-return]  # of a traced value a traced part
 
     def __setitem__(self, key: object, value: object) -> NoReturn:
-        self.tracing.leave(f"{self.tracing.name} changes {self.owner or self.text} in place ([...] =)")
+        what = f"{self.tracing.name} changes {self.owner or self.text} in place ([...] =)"
+        self.tracing.leave(what, mend="np.where or np.concatenate, which make a new array")
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
