@@ -14,7 +14,7 @@ from dimgrad.ops.operation import Rule, operation
 from dimgrad.tensors import Column, Matrix, Row
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations
-from dimgrad.value.traced import Traced
+from dimgrad.value.traced import Traced, made_at
 from dimgrad.value.tracing import Tracing
 
 BOYD = "Boyd & Vandenberghe, Introduction to Applied Linear Algebra (2018), sections 1.1, 6.1"
@@ -130,7 +130,10 @@ def _along(name: str, parts: Sequence[Traced], axis: int) -> Traced:
                 f"{text}: the shapes {', '.join(shown(part.axes) for part in parts)} do not fit along axis {axis}",
                 expected=f"arrays with as many axes, of equal sizes but for axis {axis}",
                 got=", ".join(f"{part.text} : {shown(part.axes)}" for part in parts),
-                because=tracing.because(*(part.text for part in parts)),
+                because=(
+                    *tracing.because(*(part.text for part in parts)),
+                    *made_at({part.text: part for part in parts}),
+                ),
                 line=Line.of_caller(),
             )
         )
