@@ -1,7 +1,7 @@
 """NumPy's reductions in a body: over any axes, negative ones too, which are gone unless they are kept."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from dimgrad.errors import Line, Report
 from dimgrad.ops.axes import Axis, Over
@@ -17,7 +17,7 @@ def axes_of(name: str, x: Traced, axis: Any) -> Axis:
     """Axes as NumPy takes them, counted from 0."""
     if axis is None:
         return None
-    axes = cast("tuple[Any, ...]", axis) if isinstance(axis, tuple) else (axis,)
+    axes: list[Any] = [*axis] if isinstance(axis, tuple) else [axis]
     if not all(type(one) is int for one in axes):
         x.tracing.leave(f"np.{name} with {axis=} cannot be traced")
     places: tuple[int, ...] = tuple(one % x.ndim for one in axes if -x.ndim <= one < x.ndim)
