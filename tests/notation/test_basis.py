@@ -34,10 +34,10 @@ def left[N](v: Column[N], s: Scalar) -> Matrix[Two, N]:
     ("f", "wrt", "layout", "text"),
     [
         (entries, "v", "numerator", "[2 (aᵀv) aᵀ; 2 vᵀ]"),
-        (entries, "v", "denominator", "[2 (aᵀv) aᵀ; 2 vᵀ]ᵀ"),
+        (entries, "v", "denominator", "[2 (aᵀv) a, 2 v]"),
         (upright, "s", "numerator", "[1; 2 s]"),
-        (lying, "s", "numerator", "[1; 2 s]ᵀ"),
-        (right, "s", "numerator", "v [1; 2 s]ᵀ"),
+        (lying, "s", "numerator", "[1, 2 s]"),
+        (right, "s", "numerator", "v [1, 2 s]"),
         (left, "s", "numerator", "[1; 2 s] vᵀ"),
         (right, "v", "numerator", "δ_ik [s; s²]_j"),
     ],

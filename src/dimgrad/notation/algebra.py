@@ -49,8 +49,17 @@ class Scalars:
 
     def powers(self) -> Powers:
         """The factors with their exponents, in order."""
+        self._unroot()
         kept = [(part, power) for part, power in self._powers.values() if power]
         return tuple(sorted(kept, key=lambda row: row[0].order[1:]))
+
+    def _unroot(self) -> None:
+        """Replace squares of roots by what is under them."""
+        for part, power in list(self._powers.values()):
+            if abs(power) > 1 and isinstance(part, Function) and is_root(part):
+                half = int(power / 2)
+                self._powers[part.key] = (part, power - 2 * half)
+                self.take(part.arguments[0], half)
 
 
 def number(value: Number) -> Expression:
@@ -128,6 +137,11 @@ def within(body: Expression, function: Callable[[Expression], Expression]) -> Ex
     if isinstance(body, Product):
         return times(body.coefficient, body.scalars, [function(times(1, [], body.chain))])
     return function(body)
+
+
+def is_root(body: Function) -> bool:
+    """Tell whether it is a square root."""
+    return isinstance(body.primitive, Elementwise) and (body.primitive.roots or body.primitive.name == "sqrt")
 
 
 ##### element-wise products

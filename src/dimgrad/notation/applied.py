@@ -105,10 +105,10 @@ class Function(Expression):
 
 @dataclass(frozen=True, eq=False)
 class Stack(Expression):
-    """Scalars, or rows, one under the other in a bracket; a zero among rows is a row of zeros."""
+    """Scalars, columns, rows or matrices, one under the other in a bracket; a zero is as many rows of zeros as fit."""
 
     rows: tuple[Expression, ...]
 
     @cached_property
     def kind(self) -> Kind:
-        return Kind.COLUMN if all(row.kind is Kind.SCALAR for row in self.rows) else Kind.MATRIX
+        return Kind.MATRIX if any(row.kind.wide for row in self.rows) else Kind.COLUMN

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from dimgrad.graph.node import Number
+from dimgrad.graph.sizes import Size
+from dimgrad.graph.spans import ZERO, Span
 from dimgrad.notation.algebra import times, transpose
 from dimgrad.notation.applied import Function, Stack
 from dimgrad.notation.compound import Product, Transposed
 from dimgrad.notation.expression import Expression
+from dimgrad.notation.kind import Kind
 
 type Weighted = tuple[Number, Expression]
 
@@ -44,6 +47,19 @@ def bracket_of(body: Expression) -> Expression:
             bracket = Stack(tuple(_behind(upright) if k == place[0] else _ZERO for k in range(place[1])))
             return Transposed(bracket) if turned else bracket
     return body
+
+
+def joint(parameters: tuple[int, tuple[Span, ...], Size], parts: Sequence[Expression], shape: Kind) -> Expression:
+    """Parts put together along an axis: `[x; y]` one above the other, `[A, B]` side by side, 0 where there is none."""
+    axis, spans, size = parameters
+    rows: list[Expression] = []
+    place = ZERO
+    for part, span in zip(parts, spans, strict=True):
+        lying = shape is Kind.MATRIX and (axis == 1) != (span.count is None)  # a single row is a vector, and upright
+        rows += [_ZERO] * (span.start != place) + [transpose(part) if lying else part]
+        place = span.end
+    rows += [_ZERO] * (place != size)
+    return Transposed(Stack(tuple(rows))) if axis == 1 else Stack(tuple(rows))
 
 
 _ZERO = Product(0, (), ())

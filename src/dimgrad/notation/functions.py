@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from dimgrad.graph.parts import JOINT
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.notation.algebra import Chain, hadamard, times, transpose, turned_function, within
 from dimgrad.notation.applied import Diagonal, Function, Norm, Trace
-from dimgrad.notation.compound import Product, Transposed
+from dimgrad.notation.brackets import joint
+from dimgrad.notation.compound import Kronecker, Product, Transposed
 from dimgrad.notation.expression import Expression
 from dimgrad.notation.kind import Kind
 
@@ -15,6 +17,10 @@ def apply(
     primitive: Elementwise | Primitive, parameters: tuple[Any, ...], arguments: Sequence[Expression], shape: Kind
 ) -> Expression:
     """Return a function of arguments; reciprocals become divisions, the root of a squared norm the norm."""
+    if primitive.name == "kron":
+        return Kronecker(arguments[0], arguments[1])
+    if primitive.name == JOINT and shape is not Kind.TENSOR:
+        return joint(parameters, arguments, shape)
     inverts = isinstance(primitive, Elementwise) and (primitive.inverts or primitive.name == "reciprocal")
     if inverts and shape is not Kind.TENSOR:
         return times(1, [(arguments[0], -1)], []) if shape is Kind.SCALAR else hadamard([(arguments[0], -1)])

@@ -131,7 +131,7 @@ def _pulled(rows: list[Weighted], *, from_end: bool) -> list[Weighted] | None:
         if len(chain) >= 2:
             groups.setdefault((chain[0].key, False), []).append(position)
             groups.setdefault((chain[-1].key, True), []).append(position)
-    several = [(place, members) for place, members in groups.items() if len(members) > 1]
+    several = [(place, found) for place, found in groups.items() if len(found) > 1 and _worth(place[0], found, rows)]
     if not several:
         return None
     (_, at_end), members = min(several, key=lambda group: (-len(group[1]), group[0][1] != from_end, group[0][0]))
@@ -144,3 +144,9 @@ def _pulled(rows: list[Weighted], *, from_end: bool) -> list[Weighted] | None:
     inner = add(rest, from_end=not at_end)
     merged = times(1, [], [inner, chain[-1]] if at_end else [chain[0], inner])
     return [row for position, row in enumerate(rows) if position not in members] + [(1, merged)]
+
+
+def _worth(link: str, members: list[int], rows: list[Weighted]) -> bool:
+    """Whether a factor of some terms is pulled out: not where others have it elsewhere, `A X² + X A X + X² A`."""
+    others = [body for position, (_, body) in enumerate(rows) if position not in members]
+    return all(part.key != link or part.kind is not Kind.MATRIX for body in others for part in _factors(body)[1])

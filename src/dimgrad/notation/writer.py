@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dimgrad.graph.primitive import Elementwise, Primitive
-from dimgrad.notation.algebra import is_identity, scaled
+from dimgrad.notation.algebra import is_identity, scaled, transpose
 from dimgrad.notation.applied import Diag, Diagonal, Function, Norm, Stack, Trace, Vec
 from dimgrad.notation.atoms import Extent, Identity, Ones, Part, Symbol
 from dimgrad.notation.compound import Hadamard, Kronecker, Product, Sum, Transposed, Unit
@@ -97,6 +97,9 @@ class Writer(Indices):
         match body.inner:
             case Function(primitive=Primitive(name="inv"), arguments=(inner,)):
                 return Written(self.style.raised(self.at(inner, Level.ATOM), "−ᵀ"), Level.POSTFIX)
+            case Stack(rows=rows) if all(row.kind.wide or row.kind is Kind.SCALAR for row in rows):
+                across = [self.write(transpose(row)).text for row in rows]
+                return Written(self.style.stacked([across]), Level.ATOM)
             case inner:
                 return Written(self.style.transposed(self.at(inner, Level.ATOM)), Level.POSTFIX)
 
