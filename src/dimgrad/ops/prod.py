@@ -100,10 +100,10 @@ PROD = Primitive(
 
 def prod_over(over: Over) -> Traced:
     """The product over axes, one after the other."""
-    result = over.x
-    for axis in over.axes:
-        result = Over(result, axis).reduced(PROD)
-    return Traced(over.x.tracing, result.node, over.layout, over.text("prod"))
+    x, axes = over.x, [axis for axis in over.axes if over.x.layout[axis] is not None]
+    for axis in axes[1:]:
+        x = Over(x, axis).reduced(PROD)
+    return Over(x, over.axis).reduced(PROD)
 
 
 def build_prod(x: Traced, axis: int | None = None) -> Traced:
