@@ -284,6 +284,7 @@ def scaled_log[N](X: Matrix[N, N], s: Scalar) -> Scalar:
 @pytest.mark.parametrize(
     ("f", "wrt", "formula"),
     [
+        (log_of_gram, "X", "2 (XᵀX)⁻¹ Xᵀ"),
         (sandwiched, "X", "X⁻¹"),
         (quadratic_inverse, "A", "−A⁻¹ b bᵀ A⁻¹"),
         (quadratic_inverse, "b", "bᵀ(A⁻¹ + A⁻ᵀ)"),
