@@ -14,11 +14,14 @@ from dimgrad import (
     check,
     cross_entropy,
     derivative,
+    exp,
     expand,
     eye,
     gradient,
     hessian,
     jacobian,
+    jvp,
+    log,
     logsumexp,
     maximum,
     mean,
@@ -30,6 +33,7 @@ from dimgrad import (
     sqrt,
     step,
     sum,
+    value_and_gradient,
     verify,
     zeros,
 )
@@ -37,6 +41,7 @@ from dimgrad.ops.operation import REGISTRY
 from dimgrad.value.dispatch import OPERATORS
 from dimgrad.value.traced import Traced
 from tests.differences import assert_close
+from tests.laws.cases import public
 from tests.numbers import numbers
 from tests.words import said
 
@@ -212,3 +217,74 @@ def test_derivatives_of_empty_arrays() -> None:
     assert gradient(lambda x: sum(x * x))(empty).shape == (1, 0)
     assert jacobian(lambda x: x * 2.0)(empty).shape == (0, 0)
     assert jacobian(lambda W, x: W @ x, wrt=1)(np.ones((2, 0)), empty).shape == (2, 0)
+
+
+@pytest.mark.parametrize("shape", [(0, 1), (1, 1), (1, 0), (0,), (2, 0, 3)])
+def test_functions_of_entries_of_few_entries(shape: tuple[int, ...]) -> None:
+    x = np.full(shape, 0.5)
+    for name, operation in REGISTRY.items():
+        if operation.pointwise and not operation.masks:
+            values = [x + place for place in range(len(operation.parameters))]
+            assert np.shape(public(operation)(*values)) == shape, name
+            found = derivative(public(operation), wrt=0)(*values)
+            assert np.size(found) == np.size(x) ** 2, name
+
+
+def test_what_cancels_in_derivatives() -> None:
+    edge = np.array([[0.0], [1.0]])
+    weights = np.array([[2.0], [3.0]])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for f in (
+            lambda x: x * log(x),
+            lambda x: log(x) * x,
+            lambda x: x * (log(x) - log(2.0)) + x * log(2.0),
+            lambda x: (x + 0.0) * log(x + 0.0),
+        ):
+            assert_edge(jacobian(f)(edge), np.diag([-np.inf, 1.0]))
+            assert_edge(gradient(lambda x, f=f: sum(f(x)))(edge), [[-np.inf, 1.0]])
+            assert_edge(jvp(f)(np.array([[0.0], [1.0]]), np.array([[1.0], [1.0]])), [[0.0], [1.0]])
+        weighted = gradient(lambda x: sum(weights * x * log(x)))(edge)
+        assert_edge(weighted, [[-np.inf, 3.0]])
+        assert_edge(hessian(lambda x: sum(x * log(x)))(edge), np.diag([np.inf, 1.0]))
+        assert np.isnan(value_and_gradient(lambda x: sum(x / x))(edge)[0])
+        assert derivative(lambda x: x**2 / x)(0.0) == 1.0
+
+
+def assert_edge(found: Any, expected: Any) -> None:
+    """Compare arrays that hold infinities."""
+    np.testing.assert_allclose(found, expected, rtol=1e-12)
+
+
+WRITTEN_OUT: list[Any] = [
+    lambda x: 1 / (1 + exp(-x)),
+    lambda x: 1.0 / (exp(2.0 * x) + 1.0),
+    lambda x: exp(x) / (1 + exp(x)),
+    lambda x: log(1 + exp(x)),
+    lambda x: np.log1p(np.exp(-x)),
+]
+
+
+@pytest.mark.parametrize("place", range(len(WRITTEN_OUT)))
+def test_written_out_functions_are_found(place: int) -> None:
+    def typed[N](x: Column[N]) -> Column[N]:
+        return WRITTEN_OUT[place](x)
+
+    found = jacobian(typed)
+    assert "σ" in found.formula
+    assert "exp" not in found.formula
+    assert verify(found, X)
+    assert np.isfinite(found(np.array([[-1000.0], [1000.0]]))).all()
+
+
+LOOKALIKES: list[Any] = [
+    lambda x: 1 / (2 + exp(-x)),
+    lambda x: log(1 - exp(-x)),
+    lambda x: 1 / (1 + 2 * exp(x)),
+    lambda x: log(1 + exp(x) + x),
+    lambda x: exp(x) / (1 + exp(-x)) ** 2,
+]
+
+
+@pytest.mark.parametrize("place", range(len(LOOKALIKES)))
+def test_what_only_looks_like_a_written_out_function(place: int) -> None:
+    assert verify(jacobian(LOOKALIKES[place]), X)
