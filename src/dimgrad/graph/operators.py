@@ -77,6 +77,10 @@ class _Place:
     def carriers(self, side: Sequence[Any]) -> list[Factor]:
         return [f for f in self.others if not set(side).isdisjoint(f.labels)]
 
+    def meets_values(self, side: Sequence[Any]) -> bool:
+        """Whether a side is carried by a factor that is no operator."""
+        return any(operator_of(f.node) is None for f in self.carriers(side))
+
     def reach(self, carriers: Sequence[Factor], other: Sequence[Any]) -> list[Factor]:
         """Carriers of a side, with what is contracted with them and does not touch the other side."""
         apart = {*self.out, *other}
@@ -184,6 +188,8 @@ def _ways(place: _Place) -> Iterator[Application]:
         carriers = place.carriers(side)
         if not side or not worth or any(not set(other).isdisjoint(f.labels) for f in carriers):
             continue
+        if index_map and len(other) == 1 and place.summed(other) and place.meets_values(other):
+            continue  # they are read off, and what is merged stays taken apart
         carriers = place.reach(carriers, other)
         rest = [f for f in place.others if f not in carriers]
         needed = {*place.out, *(label for f in rest for label in f.labels)}

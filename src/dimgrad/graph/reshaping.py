@@ -11,6 +11,7 @@ from typing import Any
 from dimgrad.graph.blocks import Sizes, blocks, shape_latex, shape_text
 from dimgrad.graph.elementwise import call, elementwise
 from dimgrad.graph.node import Call, Core, Factor, Map, Node, Pattern, Term, Total
+from dimgrad.graph.operators import operator_of
 from dimgrad.graph.primitive import Code, Operator, Primitive
 from dimgrad.graph.product import as_term, constant, constant_value, product
 from dimgrad.graph.sizes import Size
@@ -117,7 +118,11 @@ def open_merging(factor: Factor, others: Sequence[Factor], kept: set[Any]) -> Te
     """
     merges = _merged(factor)
     own = merging(factor.node)
-    if own is None or merges is None or kept.issuperset(merges):
+    if (
+        own is None
+        or merges is None
+        or all(label in kept or _awaits(label, sizes, factor, others) for label, sizes in merges.items())
+    ):
         return None
     terms = [as_term(f.node) for f in own.factors]
     outer = sum(bool(f.labels) for term in terms for f in term.factors) > 1
@@ -131,6 +136,16 @@ def open_merging(factor: Factor, others: Sequence[Factor], kept: set[Any]) -> Te
         return None
     opened = [Factor(f.node, f.labels, factor.power) for f in own.factors]
     return Term(1, (*opened, *_maps(own.before, own.labels, own.after, factor.labels)), ())
+
+
+def _awaits(label: Any, sizes: Sizes, factor: Factor, others: Sequence[Factor]) -> bool:
+    """Whether only operators are contracted with a merged axis, none of which splits it: they are applied to it."""
+    carriers = [f for f in others if label in f.labels]
+    undone = any(
+        isinstance(f.node, Call) and f.node.primitive is RESHAPE_MAP and f.node.parameters[0] == sizes for f in carriers
+    )
+    once = factor.labels.count(label) == 1
+    return bool(carriers) and once and not undone and all(operator_of(f.node) for f in carriers)
 
 
 def _merged(factor: Factor) -> dict[Any, Sizes] | None:

@@ -115,7 +115,7 @@ class Cut:
             self._need(length)
         count = _quotient(length, abs(step))
         if count is None:
-            self._leave(f"every {abs(step)}th of {length} entries, a number that depends on the size")
+            self._leave(f"one in {abs(step)} of {length} entries, a number that depends on the size")
         return Span(start, count, step)
 
     def _bound(self, bound: Any, size: Size, step: int) -> Size:
