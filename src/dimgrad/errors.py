@@ -5,8 +5,8 @@ of the user's code. The rooms that find an error build the report; only this fil
 """
 
 import linecache
+import os
 import sys
-import sysconfig
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import CodeType, FrameType
@@ -15,8 +15,7 @@ import numpy as np
 
 PACKAGE = str(Path(__file__).parent)
 NUMPY = str(Path(np.__file__).parent)
-STANDARD = sysconfig.get_path("stdlib")
-INSTALLED = tuple(sysconfig.get_path(name) for name in ("purelib", "platlib"))
+STANDARD = str(Path(os.__file__).parent)
 
 
 def users_frames() -> list[FrameType]:
@@ -33,8 +32,13 @@ def users_frames() -> list[FrameType]:
         if Line.is_users(file) and not written_by_dataclass:
             found.append(frame)
         frame = frame.f_back
-    own = [step for step in found if not step.f_code.co_filename.startswith(INSTALLED)] or found
+    own = [step for step in found if not is_installed(step.f_code.co_filename)] or found
     return own if frame is not None else own[:1]
+
+
+def is_installed(file: str) -> bool:
+    """Tell whether a file belongs to an installed package."""
+    return "site-packages" in file or "dist-packages" in file
 
 
 def users_place() -> tuple[str, int] | None:
@@ -69,7 +73,7 @@ class Line:
     @staticmethod
     def is_users(file: str) -> bool:
         """Tell whether a file is part of none of dimgrad, NumPy and Python, nor code that they generated."""
-        standard = file.startswith(STANDARD) and not file.startswith(INSTALLED)
+        standard = file.startswith(STANDARD) and not is_installed(file)
         return not (standard or file.startswith((PACKAGE, NUMPY, "<dimgrad", "<__array_function__", "<frozen ")))
 
     @classmethod

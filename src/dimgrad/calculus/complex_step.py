@@ -61,7 +61,7 @@ class Analytic:
             moved = self._evaluated(directions)[self.trace.result.node]
         return np.asarray(np.imag(moved) / STEP, dtype=float)
 
-    def _analytic(self, node: Map | Call, random: np.random.Generator) -> bool:
+    def _analytic(self, node: Map | Call, random: "np.random.Generator") -> bool:  # quoted: np.random is slow to import
         if isinstance(node, Call) and not all(argument.rank for argument in node.arguments):
             return False  # generated code takes scalars as Python floats
         points = [self._real[argument] for argument in node.arguments]

@@ -13,7 +13,6 @@ import secrets
 import time
 import types
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -26,11 +25,8 @@ SEED = "a seed, or a generator that is passed in"
 READ = "read it outside and pass it in"
 
 
-_ENDING: dict[Any, Callable[..., Any]] = {}
-
-
-def _ends(module: types.ModuleType, name: str, what: str, mend: str, *, unseeded: bool = False) -> None:
-    """Let a function end the trace: whenever it is called, or only when it is called without a seed."""
+def _ending(module: types.ModuleType, name: str, what: str, mend: str, *, unseeded: bool = False) -> Any:
+    """A function that ends the trace: whenever it is called, or only when it is called without a seed."""
     function: Any = getattr(module, name)
     full = f"{module.__name__}.{name}".replace("numpy", "np", 1)
 
@@ -41,7 +37,7 @@ def _ends(module: types.ModuleType, name: str, what: str, mend: str, *, unseeded
             tracing.leave(f"{tracing.name} {what} ({full})", mend=mend)
         return function(*args, **kwargs)
 
-    _ENDING[function] = ending
+    return ending
 
 
 def _functions(module: types.ModuleType) -> list[str]:
@@ -50,24 +46,24 @@ def _functions(module: types.ModuleType) -> list[str]:
     return [name for name in names if name[0].islower() and name not in ("seed", "default_rng", "test")]
 
 
-_DRAWS: dict[types.ModuleType, list[str]] = {
-    np.random: _functions(np.random),
-    random: _functions(random),
-    secrets: ["choice", "randbelow", "randbits", "token_bytes"],
-    os: ["urandom"],
-    uuid: ["uuid1", "uuid4"],
-}
-_GENERATORS = {np.random: ["default_rng", "RandomState"], random: ["Random"]}
-_CLOCKS = [name + unit for name in ("time", "monotonic", "perf_counter", "process_time") for unit in ("", "_ns")]
-
-for _module, _names in _DRAWS.items():
-    for _name in _names:
-        _ends(_module, _name, "draws random numbers", DRAW)
-for _module, _names in _GENERATORS.items():
-    for _name in _names:
-        _ends(_module, _name, "draws random numbers without a seed", SEED, unseeded=True)
-for _name in _CLOCKS:
-    _ends(time, _name, "reads the clock", READ)
+@functools.cache
+def known() -> dict[Any, Any]:
+    """What a body finds in place of functions and modules. Made for the first body: `np.random` is slow to import."""
+    draws = {np.random: _functions(np.random), random: _functions(random), os: ["urandom"], uuid: ["uuid1", "uuid4"]}
+    draws[secrets] = ["choice", "randbelow", "randbits", "token_bytes"]
+    generators = {np.random: ["default_rng", "RandomState"], random: ["Random"]}
+    clocks = [name + unit for name in ("time", "monotonic", "perf_counter", "process_time") for unit in ("", "_ns")]
+    table: dict[Any, Any] = dict(IN_BODIES)
+    for module, names in draws.items():
+        for name in names:
+            table[getattr(module, name)] = _ending(module, name, "draws random numbers", DRAW)
+    for module, names in generators.items():
+        for name in names:
+            what = "draws random numbers without a seed"
+            table[getattr(module, name)] = _ending(module, name, what, SEED, unseeded=True)
+    for name in clocks:
+        table[getattr(time, name)] = _ending(time, name, "reads the clock", READ)
+    return table | {module: InBody(module) for module in (np, math, time, *draws)}
 
 
 class InBody(types.ModuleType):
@@ -87,20 +83,13 @@ class InBody(types.ModuleType):
         return dir(self.__dict__["_module"])
 
 
-_MODULES = {module: InBody(module) for module in (np, math, time, *_DRAWS)}
-
-
 def in_body(value: Any) -> Any:
     """What a body finds in place of a value of its surroundings; most often the value itself."""
-    if isinstance(value, types.ModuleType):
-        return _MODULES.get(value, value)
     try:
-        return KNOWN.get(value, value)
+        return known().get(value, value)
     except TypeError:  # what cannot be hashed is none of ours
         return value
 
 
-KNOWN = {**IN_BODIES, **_ENDING}
-
-BUILTINS = {name: KNOWN[value] for name, value in vars(builtins).items() if callable(value) and value in KNOWN}
+BUILTINS = {name: IN_BODIES[value] for name, value in vars(builtins).items() if callable(value) and value in IN_BODIES}
 """The built-in functions that a body finds changed, by name."""
