@@ -10,6 +10,7 @@ from dimgrad import (
     Scalar,
     Tensor,
     Vector,
+    clip,
     einsum,
     elu,
     full,
@@ -295,3 +296,20 @@ def kron_of_column_and_matrix[M, N, K](a: Column[M], b: Matrix[N, K]) -> Matrix[
 
 
 FORMS["kron"] = [kron_of_matrices, kron_of_columns, kron_of_rows, kron_of_vectors, kron_of_column_and_matrix]
+
+##### clip: of a tensor, between scalars or tensors
+
+
+def clip_of_column[N](x: Column[N], low: Scalar, high: Scalar) -> Column[N]:
+    return clip(x, low, high)
+
+
+def clip_between_matrices[M, N](x: Matrix[M, N], low: Matrix[M, N], high: Matrix[M, N]) -> Matrix[M, N]:
+    return clip(x, low, high)
+
+
+def clip_of_scalars(x: Scalar, low: Scalar, high: Scalar) -> Scalar:
+    return clip(x, low, high)
+
+
+FORMS["clip"] = [clip_of_column, clip_between_matrices, clip_of_scalars]
