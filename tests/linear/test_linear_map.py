@@ -155,8 +155,17 @@ def residual[N](A: Matrix[N, N], x: Column[N]) -> Column[N]:
     return x + A @ tanh(x)
 
 
-def normal(*shape: int) -> Array:
+@checked
+def sylvester[M, N](A: Matrix[M, M], X: Matrix[M, N], B: Matrix[N, N]) -> Matrix[M, N]:
+    return A @ X + X @ B
+
+
+def normal(*shape: int) -> Any:
     return RNG.normal(size=shape)
+
+
+def ones(*shape: int) -> Any:
+    return np.ones(shape)
 
 
 CASES: list[tuple[Callable[..., Any], list[Any], int]] = [
@@ -184,6 +193,8 @@ CASES: list[tuple[Callable[..., Any], list[Any], int]] = [
     (average, [normal(3, 4), normal(4, 1)], 1),
     (residual, [normal(3, 3), normal(3, 1)], 0),
     (residual, [normal(3, 3), normal(3, 1)], 1),
+    (sylvester, [normal(3, 3), normal(3, 2), normal(2, 2)], 0),
+    (sylvester, [normal(3, 3), normal(3, 2), normal(2, 2)], 1),
 ]
 SECOND: list[tuple[Callable[..., Any], list[Any], int]] = [
     (average, [normal(3, 4), normal(4, 1)], 0),
@@ -327,6 +338,10 @@ def test_the_hessian_of_logistic_regression_is_never_formed_by_products() -> Non
     np.testing.assert_allclose(H @ H.solve(v), v)
 
 
+def untyped(value: Any) -> Any:
+    return value
+
+
 class bounded:  # noqa: N801  # a context, read as a sentence
     """Fails where more memory is taken at once."""
 
@@ -389,6 +404,7 @@ def test_gauss_newton_is_one_symmetric_product() -> None:
         linear_map(sandwich, 1)(normal(3, 3), normal(3, 4), normal(4, 4)),
         linear_map(lambda A, X: tanh(A @ X), 1)(normal(3, 3), normal(3, 2)),
         linear_map(network, 2)(normal(4, 4), normal(4, 4), normal(4, 1)),
+        linear_map(residual, 1)(normal(4, 4), normal(4, 1)),
         linear_map(gradient(ridge, 2), 2)(normal(6, 3), normal(6, 1), normal(3, 1)),
         linear_map(gradient(logistic, 2), 2)(normal(6, 3), normal(6, 1), normal(3, 1)),
         linear_map(gradient(factorisation))(normal(4, 2), normal(3, 2), normal(4, 3)),
@@ -413,7 +429,7 @@ def test_solutions(H: LinearMap[Any, Any]) -> None:
         (linear_map(product)(np.zeros((2, 1)), np.array([[1.0], [0.0]])), "solve: the map is singular: its diagonal"),
         (linear_map(lambda x: sum(x) + 0 * x)(normal(3, 1)), "solve: the map is singular: its rank is at most 1"),
         (linear_map(layer, 0)(normal(2, 3), normal(3, 1), normal(2, 1)), "solve: a map of shape (2, 6) has no inverse"),
-        (linear_map(residual, 1)(normal(3, 3), normal(3, 1)), "scipy.sparse.linalg.cg(H, b)"),
+        (linear_map(sylvester, 1)(normal(3, 3), normal(3, 2), normal(2, 2)), "scipy.sparse.linalg.cg(H, b)"),
     ],
 )
 def test_what_cannot_be_solved_says_so(J: LinearMap[Any, Any], words: str) -> None:
@@ -460,7 +476,7 @@ def test_float32_stays_float32(f: Callable[..., Any], args: list[Any], wrt: int)
 
 @pytest.mark.parametrize("n", [0, 1])
 def test_sizes_zero_and_one(n: int) -> None:
-    x, A = np.ones((n, 1)), np.ones((n, n))
+    x, A = ones(n, 1), ones(n, n)
     for J in (
         linear_map(product)(x, x),
         linear_map(weighted)(x),
@@ -499,32 +515,32 @@ def test_a_gradient_by_one_argument_is_mapped_by_another() -> None:
     np.testing.assert_allclose(J.to_dense(), due, rtol=1e-5, atol=1e-6)
 
 
-@pytest.mark.parametrize(
-    ("call", "error", "words"),
-    [
-        (lambda J: J @ np.ones(2), ShapeError, "expected  an array with 3 rows, or a flat vector of 3"),
-        (lambda J: J @ np.ones((1, 3)), ShapeError, "mend      v.T"),
-        (lambda J: J @ np.ones(5), ShapeError, "mend      J.T @ v"),
-        (
-            lambda J: np.ones((3, 1)) @ J,
-            ShapeError,
-            "v @ J: the array does not fit the map\n  expected  an array with 5 columns, or a flat vector of 5",
-        ),
-        (lambda J: np.ones((5, 1)) @ J, ShapeError, "J is 5 × 3: diagonal(5) · dense(5 × 3)"),
-        (lambda J: J @ np.ones(3, dtype=int), KindError, "got       int64 array of shape (3,)"),
-        (lambda J: J @ J, ShapeError, "J @ K: the maps do not fit"),
-        (lambda J: J + J.T, ShapeError, "J + K: the maps do not fit"),
-        (lambda J: J.diagonal(), ShapeError, "diagonal: a map of shape (5, 3) has none"),
-        (lambda J: (J.T @ J).solve(np.ones((1, 3))), ShapeError, "mend      b.T"),
-        (lambda J: J.pushforward(np.ones(3)), ShapeError, "expected  an array of shape (3, 1)"),
-        (lambda J: J.pullback(np.ones((5, 1))), ShapeError, "expected  an array of shape (1, 5)"),
-        (
-            lambda J: linear_map(sandwich, 1)(np.eye(2), np.eye(2), np.eye(2)) @ np.ones((2, 2)),
-            ShapeError,
-            "pushforward",
-        ),
-    ],
-)
+WORDS: list[tuple[Callable[[Any], Any], type[Exception], str]] = [
+    (lambda J: J @ np.ones(2), ShapeError, "expected  an array with 3 rows, or a flat vector of 3"),
+    (lambda J: J @ np.ones((1, 3)), ShapeError, "mend      v.T"),
+    (lambda J: J @ np.ones(5), ShapeError, "mend      J.T @ v"),
+    (
+        lambda J: np.ones((3, 1)) @ J,
+        ShapeError,
+        "v @ J: the array does not fit the map\n  expected  an array with 5 columns, or a flat vector of 5",
+    ),
+    (lambda J: np.ones((5, 1)) @ J, ShapeError, "J is 5 × 3: diagonal(5) · dense(5 × 3)"),
+    (lambda J: J @ np.ones(3, dtype=int), KindError, "got       int64 array of shape (3,)"),
+    (lambda J: J @ J, ShapeError, "J @ K: the maps do not fit"),
+    (lambda J: J + J.T, ShapeError, "J + K: the maps do not fit"),
+    (lambda J: J.diagonal(), ShapeError, "diagonal: a map of shape (5, 3) has none"),
+    (lambda J: (J.T @ J).solve(np.ones((1, 3))), ShapeError, "mend      b.T"),
+    (lambda J: J.pushforward(np.ones(3)), ShapeError, "expected  an array of shape (3, 1)"),
+    (lambda J: J.pullback(np.ones((5, 1))), ShapeError, "expected  an array of shape (1, 5)"),
+    (
+        lambda J: linear_map(sandwich, 1)(*[normal(2, 2)] * 3) @ np.ones((2, 2)),
+        ShapeError,
+        "pushforward",
+    ),
+]
+
+
+@pytest.mark.parametrize(("call", "error", "words"), WORDS)
 def test_words(call: Callable[[Any], Any], error: type[Exception], words: str) -> None:
     J = linear_map(layer, 1)(normal(5, 3), normal(3, 1), normal(5, 1))
     with pytest.raises(error) as caught:
@@ -534,7 +550,7 @@ def test_words(call: Callable[[Any], Any], error: type[Exception], words: str) -
 
 def test_a_map_is_by_one_array() -> None:
     with pytest.raises(DerivativeError, match="by one array at a time"):
-        linear_map(layer, (0, 1))(normal(5, 3), normal(3, 1), normal(5, 1))  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]  # that is what is tested
+        linear_map(layer, untyped((0, 1)))(normal(5, 3), normal(3, 1), normal(5, 1))
 
 
 def test_a_body_that_makes_a_map_is_not_followed() -> None:
@@ -543,6 +559,25 @@ def test_a_body_that_makes_a_map_is_not_followed() -> None:
 
     with pytest.raises(DerivativeError, match="a linear map is no array"):
         gradient(lambda x: sum(body(x)))(normal(3, 1))
+
+
+@pytest.mark.parametrize("leap", [False, True], ids=["plain", "residual"])
+def test_the_work_grows_with_the_depth_and_no_faster(leap: bool) -> None:
+    lengths: list[int] = []
+    for depth in (10, 20, 40):
+        weights = [normal(3, 3) / 2 for _ in range(depth)]
+
+        def deep(x: Any, weights: list[Any] = weights) -> Any:
+            for W in weights:
+                x = (x if leap else 0.0) + tanh(W @ x)
+            return x
+
+        x = normal(3, 1)
+        J = linear_map(deep)(x)
+        np.testing.assert_allclose(J @ x, jvp(deep)(x, x), rtol=1e-9)
+        np.testing.assert_allclose(x.T @ J, vjp(deep)(x.T, x), rtol=1e-9)
+        lengths.append(J.T.source.count("\n"))
+    assert lengths[2] - lengths[1] <= 2.5 * (lengths[1] - lengths[0])
 
 
 def test_transposing_is_written_too() -> None:

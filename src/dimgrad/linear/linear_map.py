@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from inspect import signature
-from numbers import Real
 from typing import TYPE_CHECKING, Any, Self, cast, overload
 
 import numpy as np
@@ -162,8 +161,8 @@ class LinearMap[M, N](Operator):
     def __mul__(self, other: Scalar, /) -> LinearMap[M, N]:
         """The map times a number."""
         factor: Any = other
-        if isinstance(factor, Real):
-            return self._at(self.bound.multiple(factor if type(factor) is int else float(factor)))
+        if isinstance(factor, int | float | np.floating | np.integer):
+            return self._at(self.bound.multiple(factor if isinstance(factor, int) else float(factor)))
         return cast("LinearMap[M, N]", self @ factor)  # as SciPy has it
 
     def __rmul__(self, other: Scalar, /) -> LinearMap[M, N]:

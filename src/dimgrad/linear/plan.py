@@ -14,7 +14,6 @@ from dimgrad.graph.node import Input, Layout, Node, Number, topological
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.linear.kinds import Kind, Kinds
 from dimgrad.linear.structure import (
-    Leaf,
     Part,
     Product,
     Sizes,
@@ -24,6 +23,7 @@ from dimgrad.linear.structure import (
     composed,
     diagonal_of,
     is_symmetric,
+    leaves,
     multiplied_out,
     renamed,
     scaled,
@@ -192,19 +192,8 @@ class _Half:
 
 def parts_of(structure: Structure) -> tuple[Part, ...]:
     """Return the parts of a map, in the order in which they were made."""
-    found: dict[Part, None] = {}
-    seen: set[Structure] = set()
-    waiting: list[Structure] = [structure]
-    while waiting:
-        item = waiting.pop()
-        if item in seen:
-            continue
-        seen.add(item)
-        if isinstance(item, Leaf):
-            found |= {node: None for node in topological([item.tensor]) if isinstance(node, Part)}
-        else:
-            waiting += item.maps if isinstance(item, Product) else item.terms
-    return tuple(sorted(found, key=lambda part: part.serial))
+    nodes = topological([leaf.tensor for leaf in leaves(structure)])
+    return tuple(sorted((node for node in nodes if isinstance(node, Part)), key=lambda part: part.serial))
 
 
 def _stacked(axes: Sizes, batch: Sizes) -> Layout:

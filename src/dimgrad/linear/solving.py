@@ -2,7 +2,7 @@
 
 Diagonals divide; the pieces of a Kronecker product, and square maps that are multiplied, are solved one by one; for a
 diagonal plus a low rank there is the Woodbury identity (Golub & Van Loan, Matrix Computations, 2.1.4). A symmetric
-product `Jᵀ D J`, and a sum that holds a full matrix already, are multiplied out and factorised, by Cholesky where they
+product `Jᵀ D J`, and what holds a matrix of its size already, are multiplied out and factorised, by Cholesky where they
 are positive definite.
 """
 
@@ -17,7 +17,7 @@ from dimgrad.errors import DerivativeError, Line, Report
 from dimgrad.graph.product import as_term, product
 from dimgrad.linear.kinds import Kind, Piece
 from dimgrad.linear.plan import Array, Plan, Values
-from dimgrad.linear.structure import Leaf, Product, Structure, Sum, added, composed
+from dimgrad.linear.structure import Leaf, Product, Structure, Sum, added, composed, is_symmetric, leaves
 
 type Solve = Callable[[Array], Array]
 """From right-hand sides, the columns of a matrix over vec, to solutions."""
@@ -58,17 +58,15 @@ def solver(plan: Plan, values: Values, dtype: Any) -> Solve:
 
 
 def _worth_a_matrix(plan: Plan) -> bool:
-    """Whether a map may be multiplied out: it is a symmetric product, or holds a matrix of its size anyway."""
-    match plan.structure:
-        case Product():
-            return plan.symmetric
-        case Sum(terms):
-            symmetric = [term for term in terms if isinstance(term, Product)]
-            return all(plan.of(term).symmetric for term in symmetric) and (
-                bool(symmetric) or any(plan.kinds.kind(term) is Kind.DENSE for term in terms)
-            )
-        case Leaf():
-            return False
+    """Whether a map may be multiplied out: symmetric products are, and what holds a matrix of its size anyway."""
+    terms = plan.structure.terms if isinstance(plan.structure, Sum) else (plan.structure,)
+    products = [term for term in terms if isinstance(term, Product)]
+    if products and all(is_symmetric(term) for term in products):
+        return True
+    return any(
+        plan.kinds.kind(leaf) is Kind.DENSE and min(plan.kinds.shape(leaf)) >= plan.shape[0]
+        for leaf in leaves(plan.structure)
+    )
 
 
 def _one_by_one(solves: Sequence[Solve]) -> Solve:

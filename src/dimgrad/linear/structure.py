@@ -4,9 +4,12 @@ A map has value axes (`rows`) and variable axes (`columns`), of known size. It i
 and read along its diagonal by building graph nodes; `plan` lowers them. Structures share what they share, as graphs do.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
+from weakref import WeakValueDictionary
 
 from dimgrad.graph.algebra import contraction
 from dimgrad.graph.node import Factor, Input, Node, Number
@@ -58,7 +61,7 @@ class Leaf:
         return Leaf(product(1, [Factor(self.tensor, axes)], turned), len(axes) - self.split)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Product:
     """Maps one after the other, written as matrices are: the last one is applied first."""
 
@@ -82,7 +85,7 @@ class Product:
 
 @dataclass(frozen=True, eq=False)
 class Sum:
-    """Maps added; there are at least two."""
+    """Maps added; there are at least two. Equality is identity: sums are interned, by `interned`."""
 
     terms: "tuple[Leaf | Product, ...]"
 
@@ -99,7 +102,17 @@ class Sum:
     @cached_property
     def transposed(self) -> "Sum":
         """The map the other way round."""
-        return Sum(tuple(term.transposed for term in self.terms))
+        return interned([term.transposed for term in self.terms])
+
+
+_sums: "WeakValueDictionary[frozenset[tuple[Leaf | Product, int]], Sum]" = WeakValueDictionary()
+_lock = Lock()
+
+
+def interned(terms: "Sequence[Leaf | Product]") -> Sum:
+    """Return the sum of these terms, the same one for the same terms in any order."""
+    with _lock:
+        return _sums.setdefault(frozenset(Counter(terms).items()), Sum(tuple(terms)))
 
 
 type Structure = Leaf | Product | Sum
@@ -138,33 +151,43 @@ def composed(maps: Sequence[Structure]) -> Structure:
 def added(terms: Sequence[Structure]) -> Structure:
     """Return the sum of maps as one; there is at least one.
 
-    What all terms begin or end with is taken out: `J + A J` becomes `(I + A) J`. Otherwise the transpose of a sum of
-    sums would be applied to ever more vectors.
+    What terms begin or end with is taken out: `J + A + J A` becomes `J (I + A) + A`. Otherwise a sum of sums would be
+    applied to ever more vectors.
     """
     kept = [term for term in terms if not (isinstance(term, Leaf) and _is_zero(term))]
     if len(kept) <= 1:
         return kept[0] if kept else terms[0]
-    rows = [item.maps if isinstance(item, Product) else (item,) for item in kept]
-    if all(row == rows[0] for row in rows):
-        return scaled(kept[0], len(kept))
-    first, last = _shared(rows), _shared([row[::-1] for row in rows])
-    if first or last:
-        head, tail = rows[0][:first], rows[0][len(rows[0]) - (0 if first else last) :]
-        inner = [row[len(head) : len(row) - len(tail)] for row in rows]
-        ends = head[-1].columns if head else tail[0].rows
-        return composed([*head, added([composed(row) if row else identity(ends) for row in inner]), *tail])
+    rows = _grouped([item.maps if isinstance(item, Product) else (item,) for item in kept], last=False)
+    rows = _grouped(rows, last=True)
     flat: list[Leaf | Product] = []
-    for term in kept:
+    for row in rows:
+        term = composed(row)
         flat += term.terms if isinstance(term, Sum) else (term,)
-    return Sum(tuple(flat))
+    return interned(flat) if len(flat) > 1 else flat[0]
 
 
-def _shared(rows: Sequence[Sequence[Structure]]) -> int:
-    """How many maps all rows begin with."""
-    count = 0
-    while all(len(row) > count and row[count] == rows[0][count] for row in rows):
-        count += 1
-    return count
+type Row = tuple[Leaf | Sum, ...]
+
+
+def _grouped(rows: Sequence[Row], *, last: bool) -> list[Row]:
+    """Rows of maps that begin (or end) with the same one as a single row: that map, and the sum of what is left."""
+    groups: dict[Leaf | Sum, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[-1 if last else 0], []).append(row)
+    found: list[Row] = []
+    for shared, group in groups.items():
+        if len(group) == 1:
+            found += group
+            continue
+        ends = shared.rows if last else shared.columns
+        rests = [row[:-1] if last else row[1:] for row in group]
+        if not any(rests):
+            sum_of_rests: Structure = scaled(identity(ends), len(rests))
+        else:
+            sum_of_rests = added([composed(rest) if rest else identity(ends) for rest in rests])
+        whole = composed([sum_of_rests, shared] if last else [shared, sum_of_rests])
+        found.append(whole.maps if isinstance(whole, Product) else (whole,))
+    return found
 
 
 def zero(rows: Sizes, columns: Sizes) -> Leaf:
@@ -281,3 +304,21 @@ def is_symmetric(structure: Structure) -> bool:
             return all(left == right.transposed for left, right in pairs) and all(map(is_symmetric, middle))
         case Sum(terms):
             return all(map(is_symmetric, terms))
+
+
+def leaves(structure: Structure) -> list[Leaf]:
+    """Return the tensors that a map is made of, each once."""
+    found: dict[Structure, None] = {}
+    waiting: list[Structure] = [structure]
+    while waiting:
+        item = waiting.pop()
+        if item not in found:
+            found[item] = None
+            match item:
+                case Product(maps):
+                    waiting += maps
+                case Sum(terms):
+                    waiting += terms
+                case Leaf():
+                    pass
+    return [item for item in found if isinstance(item, Leaf)]
