@@ -23,7 +23,7 @@ from dimgrad.graph.node import Factor, Input, Node
 from dimgrad.graph.product import product
 from dimgrad.graph.sizes import ONE
 from dimgrad.graph.substitute import substitute
-from dimgrad.notation import formula, latex
+from dimgrad.notation import formula, latex, sizes_text
 from dimgrad.ops.match import shown
 from dimgrad.ops.operand import lift, refusal
 from dimgrad.tracing.callee import Callee, Traceable, callee_of
@@ -264,8 +264,7 @@ class Derivative[**P, R](Traceable):
     def _shape(self, labelled: Labelled) -> str:
         """The shape of one result, in the sizes that the trace has settled on."""
         node, resolve = labelled.output.node, self._shown.trace.tracing.equations.resolve
-        sizes = (ONE if axis is None else resolve(node.sizes[axis]) for axis in labelled.output.layout)
-        return " × ".join(map(str, sizes)) or "scalar"
+        return sizes_text([ONE if axis is None else resolve(node.sizes[axis]) for axis in labelled.output.layout])
 
     def _each(self, words: Callable[[Labelled], str]) -> str:
         results = self._shown.derived.results

@@ -22,3 +22,4 @@ conventions, beside those of the calculus:
 from dimgrad.notation.formula import formula as formula
 from dimgrad.notation.formula import latex as latex
 from dimgrad.notation.sizes import shape_text as shape_text
+from dimgrad.notation.sizes import sizes_text as sizes_text

@@ -1,15 +1,19 @@
 """Sizes and shapes as they are printed: `N`, `N² + 1`, `M × N`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dimgrad.graph.node import Layout, Node
-from dimgrad.graph.sizes import Monomial, Size
+from dimgrad.graph.sizes import ONE, Monomial, Size
 from dimgrad.notation.names import latex_name, superscript, text_name
 
 
 def shape_text(node: Node, layout: Layout) -> str:
     """Return the shape of an array: `1 × N`, `N`, or `scalar`."""
-    sizes = [Size.of(1) if axis is None else node.sizes[axis] for axis in layout]
+    return sizes_text([ONE if axis is None else node.sizes[axis] for axis in layout])
+
+
+def sizes_text(sizes: Sequence[Size]) -> str:
+    """Return the sizes of all axes as a shape."""
     if not sizes:
         return "scalar"
     words = [size_text(size) for size in sizes]
