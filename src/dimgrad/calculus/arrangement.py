@@ -35,10 +35,8 @@ class Arrangement:
 
     def spread(self, given: Any) -> list[Any]:
         """Take something that has the form of the variables apart: one array for each input."""
-        parts: tuple[Any, ...] = (given,)
-        if self.several:
-            parts = cast("tuple[Any, ...]", given) if isinstance(given, tuple) else ()
-        if len(parts) != len(self.variables):
+        count = len(cast("Any", given)) if isinstance(given, tuple) else None
+        if self.several and count != len(self.variables):
             due = ", ".join(variable.name for variable in self.variables)
             raise DerivativeError(
                 Report(
@@ -48,6 +46,7 @@ class Arrangement:
                     line=Line.of_caller(),
                 )
             )
+        parts: Any = given if self.several else (given,)
         arrays: list[Any] = []
         for variable, part in zip(self.variables, parts, strict=True):
             arrays += self._leaves(variable, part) if variable.structured else [part]
