@@ -1,7 +1,7 @@
 """Several variables and structured ones: results put into the form of the variables, tangents taken apart from it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, TypeGuard
 
 from dimgrad.calculus.derived import Values
 from dimgrad.calculus.variables import Variable, Wrt
@@ -35,8 +35,10 @@ class Arrangement:
 
     def spread(self, given: Any) -> list[Any]:
         """Take something that has the form of the variables apart: one array for each input."""
-        count = len(cast("Any", given)) if isinstance(given, tuple) else None
-        if self.several and count != len(self.variables):
+        parts: tuple[Any, ...] = (given,)
+        if self.several:
+            parts = given if _is_tuple(given) else ()
+        if len(parts) != len(self.variables):
             due = ", ".join(variable.name for variable in self.variables)
             raise DerivativeError(
                 Report(
@@ -46,7 +48,6 @@ class Arrangement:
                     line=Line.of_caller(),
                 )
             )
-        parts: Any = given if self.several else (given,)
         arrays: list[Any] = []
         for variable, part in zip(self.variables, parts, strict=True):
             arrays += self._leaves(variable, part) if variable.structured else [part]
@@ -66,6 +67,10 @@ class Arrangement:
                 )
             )
         return [found[item.path] for item in variable.inputs]
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)
 
 
 def _structured(variable: Variable, leaves: Mapping[str, Any], spec: Spec, values: Values) -> Any:
