@@ -28,7 +28,7 @@ def numbers(row: tuple[Size, ...], sizes: Sizes) -> tuple[int, ...]:
 
 def reshape(node: Call, sizes: Sizes, x: Array) -> Array:
     order, shape = node.parameters
-    return x.transpose(order).reshape(numbers(shape, sizes))
+    return np.asarray(x.transpose(order).reshape(numbers(shape, sizes)))
 
 
 def kron(node: Call, sizes: Sizes, a: Array, b: Array) -> Array:

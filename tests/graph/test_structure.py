@@ -45,15 +45,15 @@ def span_of(draw: Draw, size: Size, setting: Setting, *, single: bool) -> Span:
 
 def draw_structure(draw: Draw, pool: list[Node], setting: Setting) -> Node:
     """A node reshaped, cut, embedded or joined, or one of the operators."""
-    node = draw(st.sampled_from(pool))
-    axis = draw(st.integers(0, max(0, node.rank - 1)))
+    node: Node = draw(st.sampled_from(pool))
+    axis: int = draw(st.integers(0, max(0, node.rank - 1)))
     kind = draw(st.sampled_from(["merge", "split", "slice", "entry", "embed", "join", "selection", "map"]))
     match kind:
         case "merge" if node.rank >= 2:
             order = draw(st.permutations(range(node.rank)))
             turned = product(1, [Factor(node, tuple(range(node.rank)))], tuple(order))
             axis = min(axis, node.rank - 2)
-            rows = turned.sizes
+            rows: tuple[Size, ...] = turned.sizes
             return reshaped(turned, (*rows[:axis], rows[axis] * rows[axis + 1], *rows[axis + 2 :]))
         case "split" if node.rank and (pair := _factors(node.sizes[axis])):
             return reshaped(node, (*node.sizes[:axis], *pair, *node.sizes[axis + 1 :]))
@@ -66,7 +66,9 @@ def draw_structure(draw: Draw, pool: list[Node], setting: Setting) -> Node:
             size = node.sizes[axis]
             return embedded(node, Span(Size.of(before), size), axis=axis, size=size + before + after)
         case "join" if node.rank:
-            others = [spread_to(draw, draw(st.sampled_from(pool)), node.sizes) for _ in range(draw(st.integers(0, 2)))]
+            others: list[Node] = [
+                spread_to(draw, draw(st.sampled_from(pool)), node.sizes) for _ in range(draw(st.integers(0, 2)))
+            ]
             parts = [node, *others]
             return concatenated(parts, [part.sizes[axis] for part in parts], axis)
         case "selection":

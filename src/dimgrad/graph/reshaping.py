@@ -30,6 +30,10 @@ def apply_reshape(operator: Call, x: Node, transposed: bool) -> Node:
     return reshaped(x, x.sizes[: x.rank - len(before)] + after)
 
 
+def _both(parameters: tuple[Sizes, Sizes]) -> Sizes:
+    return (*parameters[0], *parameters[1])
+
+
 def numpy_reshape_map(node: Call) -> Code:
     """The identity matrix, one of its axes split."""
     places = [f"{{n[{place}]}}" for place in range(node.rank)]
@@ -40,8 +44,8 @@ def numpy_reshape_map(node: Call) -> Code:
 RESHAPE_MAP = Primitive(
     name="reshape_map",
     jacobians=(),
-    text=lambda parameters: f"reshape(I, {shape_text(sum(parameters, ()))})",
-    latex=lambda parameters: rf"\operatorname{{{{reshape}}}}\left(I, {shape_latex(sum(parameters, ()))}\right)",
+    text=lambda parameters: f"reshape(I, {shape_text(_both(parameters))})",
+    latex=lambda parameters: rf"\operatorname{{{{reshape}}}}\left(I, {shape_latex(_both(parameters))}\right)",
     numpy=numpy_reshape_map,
     bounds=(0.0, 1.0),
     operator=Operator(sides=lambda node: len(node.parameters[0]), apply=apply_reshape, selects=True, bijective=True),
@@ -87,14 +91,19 @@ def merging(node: Node) -> Merging | None:
     if node.primitive is RESHAPE:
         (x,) = node.arguments
         order, sizes = node.parameters
-        inner = tuple(object() for _ in x.sizes)
-        return Merging((Factor(x, inner),), tuple(inner[k] for k in order), tuple(x.sizes[k] for k in order), sizes)
+        lengths: Sizes = x.sizes
+        inner = tuple(object() for _ in lengths)
+        return Merging((Factor(x, inner),), tuple(inner[k] for k in order), _taken(lengths, order), sizes)
     if node.primitive is KRON:
         rows = tuple(Factor(x, tuple(object() for _ in x.sizes)) for x in node.arguments)
         between = tuple(label for pair in zip(*(f.labels for f in rows), strict=True) for label in pair)
         before = tuple(size for pair in zip(*(f.node.sizes for f in rows), strict=True) for size in pair)
         return Merging(rows, between, before, node.sizes)
     return None
+
+
+def _taken(sizes: Sizes, order: tuple[int, ...]) -> Sizes:
+    return tuple(sizes[axis] for axis in order)
 
 
 def d_merging(place: int) -> Any:
@@ -321,14 +330,17 @@ def _met(rows: Sequence[tuple[Node, Sizes]], depth: int) -> list[Node] | None:
 
 
 def _undone_in_product(node: Core, sizes: Sizes, depth: int) -> Node | None:
-    factors, out, lengths = list(node.factors), [], dict[Any, Size]()
+    factors = list(node.factors)
+    out: list[Any] = []
+    lengths: dict[Any, Size] = {}
     met = False
+    axes: Sequence[int] = node.out
     for old, new in blocks(node.sizes, sizes):
-        labels: tuple[Any, ...] = node.out[old]
+        labels = tuple(axes[old])
         if node.sizes[old] == sizes[new]:
             out += labels
             continue
-        if len(labels) > 1 or any(f.labels.count(labels[0]) > 1 for f in factors):
+        if len(labels) != 1 or any(f.labels.count(labels[0]) > 1 for f in factors):
             return None
         fresh = tuple(object() for _ in sizes[new])
         for position, f in enumerate(factors):

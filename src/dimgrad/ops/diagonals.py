@@ -82,7 +82,7 @@ def trace[N](A: Matrix[N, N]) -> Scalar:
 ##### NumPy's functions
 
 
-def numpy_diag(v: Traced, k: int = 0) -> Any:
+def numpy_diag(v: Any, k: int = 0) -> Any:
     """`np.diag`: of a flat vector the matrix, of a square matrix the diagonal, flat."""
     if k:
         v.unsupported("np.diag", "k")
@@ -102,7 +102,7 @@ def numpy_diag(v: Traced, k: int = 0) -> Any:
     return numpy_diagonal(v)
 
 
-def numpy_diagonal(a: Traced, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
+def numpy_diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
     """`np.diagonal` of a square matrix, flat."""
     if offset or (axis1, axis2) != (0, 1):
         a.unsupported("np.diagonal", "offset" if offset else "axis1")
@@ -110,14 +110,14 @@ def numpy_diagonal(a: Traced, offset: int = 0, axis1: int = 0, axis2: int = 1) -
     return column.view(column.layout[:1], column.text)
 
 
-def numpy_trace(a: Traced, offset: int = 0, axis1: int = 0, axis2: int = 1, **options: Any) -> Any:
+def numpy_trace(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1, **options: Any) -> Any:
     """`np.trace` of a square matrix."""
     if offset or (axis1, axis2) != (0, 1) or options:
         a.unsupported("np.trace", "offset" if offset else next(iter(options), "axis1"))
-    return trace(a)  # type: ignore[arg-type]  # a traced matrix
+    return trace(a)
 
 
-def numpy_diagflat(v: Traced, k: int = 0) -> Any:
+def numpy_diagflat(v: Any, k: int = 0) -> Any:
     """`np.diagflat`: the entries, in order, on a diagonal."""
     return numpy_diag(NUMPY[np.ravel](v), k)
 

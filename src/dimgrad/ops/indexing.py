@@ -7,7 +7,8 @@ needs N >= 3) becomes a condition of the proof, which every call is held against
 import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from dimgrad.graph.parts import concatenated, sliced
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.graph.spans import ZERO, Span
 from dimgrad.ops.operand import shortened
+from dimgrad.ops.reshaping import several
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
@@ -37,7 +39,7 @@ class Cut:
     """The axes of the array that are still to come."""
     kept: list[int | None]
 
-    def take(self, key: object) -> None:
+    def take(self, key: Any) -> None:
         """Apply one item of an index."""
         if key is None:
             self.kept.append(None)
@@ -48,7 +50,7 @@ class Cut:
             case slice():
                 self._keep(axis, self._span(key, size))
             case list() | tuple():
-                self._keep_several(axis, [self._place(place, size) for place in key])
+                self._keep_several(axis, [self._place(place, size) for place in several(key)])
             case _:
                 self._drop(axis, self._place(key, size))
 
@@ -88,18 +90,18 @@ class Cut:
         for row in (self.kept, self.rest):
             row[:] = [found - 1 if found is not None and found > axis else found for found in row]
 
-    def _place(self, key: object, size: Size) -> Size:
+    def _place(self, key: Any, size: Size) -> Size:
         """A place on an axis, counted from its start; it has to exist."""
         if isinstance(key, Extent):
             self._need(size - key.size - 1)
             return key.size
         if isinstance(key, bool | np.bool) or not isinstance(key, int | np.integer):
             self._leave(f"what {key!r:.40} says", mend="integers and slices, or np.where for a condition")
-        number = operator.index(key)
+        number = int(cast("int", key))
         self._need(size - (number + 1) if number >= 0 else size + number)
         return Size.of(number) if number >= 0 else size + number
 
-    def _span(self, key: slice, size: Size) -> Span:
+    def _span(self, key: Any, size: Size) -> Span:
         """A slice as a part of an axis. NumPy cuts what lies beyond the end; here that is a condition."""
         step = 1 if key.step is None else operator.index(key.step)
         if step == 0:
@@ -156,11 +158,11 @@ def _quotient(length: Size, step: int) -> Size | None:
 
 def part(x: Traced, key: Any) -> Traced:
     """`x[key]`."""
-    keys = list(key) if isinstance(key, tuple) else [key]
-    keys = [_plain(item) for item in keys]
+    given: tuple[Any, ...] = several(key) if isinstance(key, tuple) else (key,)
+    keys: list[Any] = [_plain(item) for item in given]
     text = f"{shortened(x.text)}[{', '.join(map(_written, keys))}]"
-    several = [item for item in keys if isinstance(item, list)]
-    if len(several) > 1 or (several and any(_is_place(item) for item in keys)):
+    lists = sum(isinstance(item, list) for item in keys)
+    if lists > 1 or (lists and any(_is_place(item) for item in keys)):
         x.tracing.leave(f"{x.tracing.name} takes single entries along several axes ({text})", mend="one axis at a time")
     dots = [place for place, item in enumerate(keys) if item is Ellipsis] or [len(keys)]
     if len(dots) > 1:
@@ -196,11 +198,12 @@ def _is_place(item: object) -> bool:
     return isinstance(item, int | np.integer | Extent)
 
 
-def _written(item: object) -> str:
+def _written(item: Any) -> str:
     """An item of an index as it is written."""
     if isinstance(item, slice):
-        ends = [("" if end is None else str(end)) for end in (item.start, item.stop)]
-        return ":".join([*ends, *([] if item.step is None else [str(item.step)])])
+        start, stop, step = (getattr(item, end) for end in ("start", "stop", "step"))
+        ends = ["" if end is None else str(end) for end in (start, stop)]
+        return ":".join([*ends, *([] if step is None else [str(step)])])
     return "..." if item is Ellipsis else str(item)
 
 
@@ -212,7 +215,7 @@ OPERATORS["[]"] = part
 
 def numpy_flip(x: Any, axis: Any = None) -> Any:
     """`np.flip`: the entries of some axes, or of all, in reverse order."""
-    chosen = range(x.ndim) if axis is None else [k % x.ndim for k in (axis if isinstance(axis, tuple) else (axis,))]
+    chosen = range(x.ndim) if axis is None else [k % x.ndim for k in several(axis)]
     return part(x, tuple(slice(None, None, -1) if k in chosen else slice(None) for k in range(x.ndim)))
 
 
@@ -221,10 +224,11 @@ def numpy_split(x: Any, sections: Any, axis: int = 0) -> Any:
     axis %= x.ndim
     before = (slice(None),) * axis
     if isinstance(sections, int):
-        size = x.axes[axis].divided(Size.of(sections))
+        size: Size | None = x.axes[axis].divided(Size.of(sections))
         if size is None:
             what = f"{x.tracing.name} splits {x.axes[axis]} entries of {x.text} into {sections} equal parts"
             x.tracing.leave(what, mend="np.split with the places")
+        assert size is not None, "else the trace has ended"
         places: list[Any] = [Extent(x.tracing, size * k) for k in range(1, sections)]
     else:
         places = list(sections)
@@ -241,7 +245,7 @@ def numpy_take(x: Any, indices: Any, axis: int | None = None) -> Any:
 
 
 NUMPY[np.flip] = numpy_flip
-NUMPY[np.flipud] = lambda x: numpy_flip(x, 0)
-NUMPY[np.fliplr] = lambda x: numpy_flip(x, 1)
+NUMPY[np.flipud] = partial(numpy_flip, axis=0)
+NUMPY[np.fliplr] = partial(numpy_flip, axis=1)
 NUMPY[np.split] = numpy_split
 NUMPY[np.take] = numpy_take

@@ -11,6 +11,7 @@ from dimgrad.graph.sizes import ONE
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.ops.operand import aligned, described, layout_over, lift, tracing_of
 from dimgrad.ops.operation import Rule, operation
+from dimgrad.ops.reshaping import several
 from dimgrad.tensors import Column, Matrix, Row
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations
@@ -207,7 +208,7 @@ def numpy_block(arrays: Any) -> Traced:
     def put(item: Any, level: int) -> Traced:
         if not isinstance(item, list):
             return lift(tracing, item)
-        parts = [put(part, level + 1) for part in item]
+        parts = [put(part, level + 1) for part in several(item)]
         wide = [part if part.ndim >= depth else _lying(part, depth) for part in parts]
         return _along("np.block", wide, wide[0].ndim - (depth - level))
 
@@ -219,11 +220,11 @@ def _lying(x: Traced, rank: int) -> Traced:
 
 
 def _leaves(item: Any) -> list[Any]:
-    return [leaf for part in item for leaf in _leaves(part)] if isinstance(item, list) else [item]
+    return [leaf for part in several(item) for leaf in _leaves(part)] if isinstance(item, list) else [item]
 
 
 def _depth(item: Any) -> int:
-    return 1 + max((_depth(part) for part in item), default=0) if isinstance(item, list) else 0
+    return 1 + max((_depth(part) for part in several(item)), default=0) if isinstance(item, list) else 0
 
 
 NUMPY[np.concatenate] = numpy_concatenate

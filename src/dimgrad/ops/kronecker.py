@@ -50,7 +50,7 @@ def kron(a: Any, b: Any) -> Any:
     >>> kron(row([1.0, 2.0]), row([1.0, 10.0]))
     array([[ 1., 10.,  2., 20.]])
     """
-    return np.kron(a, b)
+    return np.kron(a, b)  # pyright: ignore[reportUnknownVariableType]  # of any, as the stubs of NumPy see it
 
 
 NUMPY[np.kron] = kron

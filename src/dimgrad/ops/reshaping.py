@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any, overload
+from typing import Any, cast, overload
 
 import numpy as np
 
@@ -50,9 +50,14 @@ def vec[M, N](X: Matrix[M, N]) -> Column[Any]:
 ##### reshape
 
 
+def several(items: Any) -> tuple[Any, ...]:
+    """One or several sizes or axes as a tuple."""
+    return tuple(cast("Sequence[Any]", items)) if isinstance(items, tuple | list) else (items,)
+
+
 def settled(shape: Any, axes: Shape, equations: Equations) -> Shape | str:
     """A shape as sizes, -1 solved for; or what is wrong with it."""
-    given = tuple(shape) if isinstance(shape, tuple | list) else (shape,)
+    given = several(shape)
     if not all(isinstance(size, int | np.integer | Extent) for size in given):
         return f"{shape!r} is no shape"
     open_places = [place for place, size in enumerate(given) if not isinstance(size, Extent) and size == -1]
@@ -119,8 +124,8 @@ def numpy_reshape(x: Any, *shape: Any, order: str = "C", **options: Any) -> Any:
     whole = shape[0] if len(shape) == 1 else shape
     if order == "C":
         return reshape(x, shape=whole)
-    sizes = tuple(whole) if isinstance(whole, tuple | list) else (whole,)
-    return reshape(x.T, shape=sizes[::-1]).T
+    turned: Any = reshape(x.T, shape=several(whole)[::-1])
+    return turned.T
 
 
 def numpy_ravel(x: Any, order: str = "C") -> Any:
@@ -153,7 +158,7 @@ def numpy_squeeze(x: Any, axis: int | tuple[int, ...] | None = None) -> Any:
             x.tracing.leave(words, mend="np.squeeze with axis=, or x[:, 0]")
         chosen = unit
     else:
-        chosen = {place % x.ndim for place in (axis if isinstance(axis, tuple) else (axis,))}
+        chosen = {place % x.ndim for place in several(axis)}
     if not chosen <= unit:
         x.tracing.leave(f"{x.tracing.name} calls np.squeeze over an axis of {x.text} that is not of size one")
     return x.view(tuple(found for place, found in enumerate(x.layout) if place not in chosen), text)
@@ -171,7 +176,7 @@ def numpy_atleast_2d(x: Any) -> Any:
 
 def numpy_moveaxis(x: Any, source: Any, destination: Any) -> Any:
     """`np.moveaxis`: some axes to other places, the others in their order."""
-    sources, targets = ([axis % x.ndim for axis in _several(axes)] for axes in (source, destination))
+    sources, targets = ([axis % x.ndim for axis in several(axes)] for axes in (source, destination))
     order = [axis for axis in range(x.ndim) if axis not in sources]
     for target, axis in sorted(zip(targets, sources, strict=True)):
         order.insert(target, axis)
@@ -185,8 +190,9 @@ def numpy_swapaxes(x: Any, one: int, other: int) -> Any:
     return _in_order(x, order, "np.swapaxes")
 
 
-def _several(axes: Any) -> tuple[int, ...]:
-    return tuple(axes) if isinstance(axes, tuple | list) else (axes,)
+def numpy_matrix_transpose(x: Any) -> Any:
+    """`np.matrix_transpose`: the last two axes exchanged."""
+    return numpy_swapaxes(x, -1, -2)
 
 
 def _in_order(x: Traced, order: Sequence[int], name: str) -> Traced:
@@ -201,5 +207,5 @@ NUMPY[np.atleast_1d] = numpy_atleast_1d
 NUMPY[np.atleast_2d] = numpy_atleast_2d
 NUMPY[np.moveaxis] = numpy_moveaxis
 NUMPY[np.swapaxes] = numpy_swapaxes
-NUMPY[np.matrix_transpose] = lambda x: numpy_swapaxes(x, -1, -2)
-NUMPY[np.permute_dims] = lambda x, axes=None: x.transpose(axes)
+NUMPY[np.matrix_transpose] = numpy_matrix_transpose
+NUMPY[np.permute_dims] = Traced.transpose
