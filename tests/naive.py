@@ -92,7 +92,9 @@ def arranged(array: Array, layout: Layout) -> Array:
 
 def map_of(name: str, numpy: str, kernel: Any, *derivatives: Any) -> Elementwise:
     """An element-wise function for tests."""
-    return Elementwise(name=name, kernel=kernel, derivatives=derivatives, text=name + "({0})", latex="", numpy=numpy)
+    places = ", ".join(f"{{{place}}}" for place in range(max(1, len(derivatives))))
+    text = f"{name}({places})"
+    return Elementwise(name=name, kernel=kernel, derivatives=derivatives, text=text, latex="", numpy=numpy)
 
 
 def d_tanh(y: Entry, x: Entry) -> Entry:

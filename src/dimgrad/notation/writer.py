@@ -111,7 +111,7 @@ class Writer(Indices):
         )
 
     def _argument(self, body: Expression) -> Written:
-        """An argument of a function: constants as numbers, scalars that are repeated as scalars."""
+        """An argument of a function of entries: constants as numbers, scalars that are repeated as scalars."""
         value, scalar = constant_of(body), repeated_of(body)
         if value is not None:
             return Written(self.number(value), Level.ATOM)
@@ -148,7 +148,8 @@ class Writer(Indices):
         return self._applied(body, self.style.format(body.primitive, body.parameters, len(body.arguments)))
 
     def _applied(self, body: Function, template: str) -> Written:
-        return self.filled(body, template, [self._argument(argument) for argument in body.arguments])
+        word = self._argument if isinstance(body.primitive, Elementwise) else self.write
+        return self.filled(body, template, [word(argument) for argument in body.arguments])
 
     # Products
 
