@@ -239,7 +239,7 @@ def flat_tensor[M, N, K](T: Tensor[M, N, K]) -> Vector[Any]:
 
 
 def merged_tensor[M, N, K](T: Tensor[M, N, K]) -> Matrix[Any, Any]:
-    return reshape(T, (T.shape[0], -1))
+    return reshape(T, (T.shape[0], T.shape[1] * T.shape[2]))
 
 
 FORMS["reshape"] = [reshaped_column, reshaped_matrix, flat_tensor, merged_tensor]

@@ -198,7 +198,7 @@ def _is_place(item: object) -> bool:
     return isinstance(item, int | np.integer | Extent)
 
 
-def _written(item: Any) -> str:
+def _written(item: object) -> str:
     """An item of an index as it is written."""
     if isinstance(item, slice):
         start, stop, step = (getattr(item, end) for end in ("start", "stop", "step"))
