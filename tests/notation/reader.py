@@ -16,6 +16,8 @@ import scipy.special
 
 # A reader of text is untyped at heart: values are what NumPy makes of them.
 # mypy: disable-error-code="no-any-return"
+# pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownLambdaType=false, reportUnknownParameterType=false, reportMissingParameterType=false
 
 
 class UntoldError(Exception):
@@ -170,11 +172,7 @@ class Reader:
                 left = kronecker(joined(chain), self.postfix())
                 chain = [left]
             elif self.take("/") is not None:
-                whole, below = joined(chain), self.postfix()
-                assert not below.shape, "a division by a matrix"
-                chain = [
-                    Value(whole.shape, lambda w=whole, b=below: w.array() / b.array(), whole.number and below.number)
-                ]
+                chain = [divided(joined(chain), self.postfix())]
             elif self.take("·") is not None or self.starts():
                 chain.append(self.summed() if self.peek("Σ_") is not None else self.postfix())
             else:
@@ -203,7 +201,7 @@ class Reader:
                 body = transposed(matrix_power(body, -1))
             elif self.text.startswith("⁺", self.place):
                 self.place += 1
-                body = Value(body.shape[::-1], lambda b=body: np.linalg.pinv(b.array()))
+                body = pseudo_inverse(body)
             elif (match := re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+").match(self.text, self.place)) is not None:
                 self.place = match.end()
                 power = int(match[0].translate(SUPERSCRIPTS))
@@ -325,8 +323,15 @@ class Reader:
             second = self.sum()
             self.need("]")
             self.open_bars = outer
-            compare = {">": np.greater, "≥": np.greater_equal, "<": np.less, "≤": np.less_equal, "=": np.equal}
-            return entrywise(first, second, lambda a, b: np.where(compare[sign](a, b), 1.0, 0.0))
+            compare: dict[str, Any] = {
+                ">": np.greater,
+                "≥": np.greater_equal,
+                "<": np.less,
+                "≤": np.less_equal,
+                "=": np.equal,
+            }
+            holds = compare[sign]
+            return entrywise(first, second, lambda a, b: np.where(holds(a, b), 1.0, 0.0))
         rows = [[first]]
         while (sign := self.take("[;,]")) is not None:
             if sign == ";":
@@ -507,12 +512,23 @@ def matrix_power(body: Value, power: int) -> Value:
     return Value(body.shape, lambda: np.linalg.matrix_power(body.array(), power))
 
 
+def divided(above: Value, below: Value) -> Value:
+    assert not below.shape, "a division by a matrix"
+    return Value(above.shape, lambda: above.array() / below.array(), above.number and below.number)
+
+
+def pseudo_inverse(body: Value) -> Value:
+    return Value(body.shape[::-1], lambda: np.linalg.pinv(body.array()))
+
+
+def block(scalar: Value) -> Value:
+    """A scalar as a block of a bracket."""
+    return Value((1, 1), lambda: np.array([[scalar.array()]]), scalar.number)
+
+
 def stacked(rows: list[list[Value]]) -> Value:
     """Rows one under the other, each of blocks side by side; a 0 is as much of it as fits."""
-    blocks = [
-        [Value((1, 1), lambda p=part: np.array([[p.array()]]), part.number) if not part.shape else part for part in row]
-        for row in rows
-    ]
+    blocks = [[part if part.shape else block(part) for part in row] for row in rows]
     for row in blocks:
         heights = [part for part in row if not part.number]
         for one, other in pairwise(heights):
@@ -558,8 +574,8 @@ def apply(name: str, arguments: list[Value], axis: int | None) -> Value:
     if name in REDUCED and (axis is not None or name not in ENTRYWISE or len(arguments) == 1):
         if axis is None:
             return Value((), lambda: REDUCED[name](body.array()))
-        shape = (body.shape[1], 1) if axis == 0 else (body.shape[0], 1)  # reductions are read upright
-        return Value(shape, lambda: np.reshape(REDUCED[name](body.array(), axis=axis), (-1, 1)))
+        upright: Shape = (body.shape[1 - axis], 1)  # reductions are read upright
+        return Value(upright, lambda: np.reshape(REDUCED[name](body.array(), axis=axis), (-1, 1)))
     shape: Shape = ()
     for argument in arguments:
         if argument.shape:

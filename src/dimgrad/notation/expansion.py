@@ -71,11 +71,13 @@ def _multiplied(scalars: Powers, parts: list[tuple[Expression, int]], kind: Kind
 def _factors(body: Expression) -> Powers:
     """What is multiplied entry by entry: the scalars of a scalar, else the factors of an element-wise product."""
     if isinstance(body, Product):
-        if not body.chain:
-            return body.scalars
-        if len(body.chain) > 1:
-            return ()
-        body = body.chain[0]
+        match body.chain:
+            case ():
+                return body.scalars
+            case (link,):
+                body = link
+            case _:
+                return ()
     parts = hadamard_parts(body)
     return ((body, 1),) if parts is None else parts
 
