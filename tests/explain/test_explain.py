@@ -165,7 +165,7 @@ def test_each_step_agrees_with_differences_of_that_step(kind: Any, f: Callable[.
 def result_shape(value: Array, variable: Array) -> tuple[int, ...]:
     """The shape of a derivative by the layout table, for values that are no scalars."""
     if not variable.shape:
-        return value.shape
+        return tuple(np.shape(value))
     return tuple(int(size) for array in (value, variable) for size in array.shape if size != 1)
 
 
