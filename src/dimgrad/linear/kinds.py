@@ -136,7 +136,10 @@ class Kinds:
         shape = self.length(sizes[axis] for axis in rows), self.length(sizes[split + axis] for axis in columns)
         uses = {label: (list(out[:split]).count(label), list(out[split:]).count(label)) for label in labels}
         blocks = self.length(sizes[out.index(label)] for label in labels if uses[label] == (1, 1))
-        return Piece(_kind(factor, list(uses.values()), rows, columns), rows, columns, factor, shape, blocks)
+        kind = _kind(factor, list(uses.values()), rows, columns)
+        if kind is Kind.SELECTION and shape[0] == shape[1]:
+            kind = Kind.PERMUTATION  # an index map is one to one
+        return Piece(kind, rows, columns, factor, shape, blocks)
 
     def kind(self, structure: Structure) -> Kind:
         """Return the kind of a map."""
@@ -176,7 +179,9 @@ class Kinds:
             case Product(maps):
                 text = " · ".join(self._inner(item, depth) for item in maps)
             case Sum(terms):
-                text = " + ".join(self._inner(term, depth) for term in terms).replace("+ -", "- ")
+                # Terms have no order of their own: the same sum always reads the same.
+                parts = sorted((self._inner(term, depth) for term in terms), key=_place)
+                text = " + ".join(parts).replace("+ -", "- ")
         if depth == DEEPEST and self.kind(structure) is Kind.LOW_RANK:
             return f"rank {self.rank(structure)}: {text}"
         return text
@@ -221,6 +226,11 @@ def _kind(factor: Factor | None, uses: Sequence[tuple[int, int]], rows: Sequence
     if (1, 1) in uses:
         return Kind.BLOCK_DIAGONAL
     return Kind.DENSE if rows and columns else Kind.COLUMN if rows else Kind.ROW
+
+
+def _place(term: str) -> tuple[bool, str, str]:
+    """Positive terms first, by what they are, whatever number stands before it."""
+    return term[0] == "-", term.lstrip("-0123456789. ").removeprefix("s "), term
 
 
 def _ordered(pieces: Sequence[Piece]) -> list[Piece]:

@@ -111,7 +111,7 @@ class LinearMap[M, N](Operator):
             return self._at(self.bound.after(given.bound))
         if isinstance(given, np.ndarray):
             return self.bound.times(given)
-        return super().dot(given)  # another operator of SciPy
+        return cast("Any", super().dot(given))  # another operator of SciPy
 
     @overload
     def __rmatmul__(self, other: Row[M], /) -> Row[N]: ...
@@ -162,7 +162,7 @@ class LinearMap[M, N](Operator):
         """The map times a number."""
         factor: Any = other
         if isinstance(factor, int | float | np.floating | np.integer):
-            return self._at(self.bound.multiple(factor if isinstance(factor, int) else float(factor)))
+            return self._at(self.bound.multiple(int(other) if isinstance(other, int) else float(other)))
         return cast("LinearMap[M, N]", self @ factor)  # as SciPy has it
 
     def __rmul__(self, other: Scalar, /) -> LinearMap[M, N]:

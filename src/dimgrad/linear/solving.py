@@ -151,6 +151,10 @@ class _Turn:
         columns = tuple(column_of[label] for label in both + right)
         if piece.factor is None:
             return cls(rows, columns, (blocks, m), lambda b: b)
+        if piece.kind is Kind.PERMUTATION:
+            labels = [out[axis] for axis in piece.rows] + [out[leaf.split + axis] for axis in piece.columns]
+            back = plan.of(Leaf(product(1, [piece.factor], labels), len(piece.rows))).transposed
+            return cls(piece.rows[::-1], piece.columns[::-1], (1, m), lambda b: back.times(values, b[0])[None])
         node = product(1, [piece.factor], both + left + right)
         matrices = plan.evaluate(node, values, dtype).reshape(blocks, m, n)
         if blocks == 1:
