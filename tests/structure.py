@@ -28,7 +28,8 @@ def numbers(row: tuple[Size, ...], sizes: Sizes) -> tuple[int, ...]:
 
 def reshape(node: Call, sizes: Sizes, x: Array) -> Array:
     order, shape = node.parameters
-    return np.asarray(x.transpose(order).reshape(numbers(shape, sizes)))
+    y: Array = x.transpose(order).reshape(numbers(shape, sizes))
+    return y
 
 
 def kron(node: Call, sizes: Sizes, a: Array, b: Array) -> Array:
@@ -42,7 +43,7 @@ def reshape_map(node: Call, sizes: Sizes) -> Array:
 
 def part(node: Call, sizes: Sizes, x: Array) -> Array:
     axis, span, _ = node.parameters
-    return np.take(x, places(span, sizes), axis=axis)
+    return np.asarray(np.take(x, places(span, sizes), axis=axis))
 
 
 def basis(node: Call, sizes: Sizes) -> Array:

@@ -19,6 +19,7 @@ from dimgrad import (
     kron,
     matrix,
     norm2,
+    scalar,
     trace,
     vec,
     verify,
@@ -78,7 +79,7 @@ def test_formulas() -> None:
         return dot(v, diagonal(A))
 
     def head[N](x: Column[N], y: Column[N]) -> Scalar:
-        return x[0, 0] * y[-1, 0]
+        return scalar(x[0, 0]) * scalar(y[-1, 0])
 
     assert derivative(product_of_both, wrt="s").formula == "A ⊗ B"
     assert derivative(product_of_both, wrt="s").latex == r"A \otimes B"

@@ -201,7 +201,7 @@ def _is_place(item: object) -> bool:
 def _written(item: object) -> str:
     """An item of an index as it is written."""
     if isinstance(item, slice):
-        start, stop, step = (getattr(item, end) for end in ("start", "stop", "step"))
+        start, stop, step = (getattr(cast("object", item), end) for end in ("start", "stop", "step"))
         ends = ["" if end is None else str(end) for end in (start, stop)]
         return ":".join([*ends, *([] if step is None else [str(step)])])
     return "..." if item is Ellipsis else str(item)
