@@ -40,7 +40,7 @@ def shorter(rows: Sequence[Weighted]) -> Expression:
     opened: list[Weighted] = []
     for (coefficient, body), way in zip(rows, ways, strict=True):
         opened += [(coefficient, body)] if way is None else [(coefficient * c, term) for c, term in way[0]]
-    if not collected(opened):
+    if not 0 < len(collected(opened)) < len(opened):  # where nothing merges, nothing is gained
         return straight
     way_out = add(opened)
     if way_out.length >= straight.length:
