@@ -13,7 +13,7 @@ from dimgrad.ops.operation import REGISTRY, Operation
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 
 PAGE = Path(__file__).parent / "operations.md"
-CONSTANTS: tuple[Callable[..., Any], ...] = (dimgrad.ones, dimgrad.zeros, dimgrad.eye)
+CONSTANTS: tuple[Callable[..., Any], ...] = (dimgrad.ones, dimgrad.zeros, dimgrad.eye, dimgrad.commutation)
 HEAD = """\
 # Operations
 
