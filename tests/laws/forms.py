@@ -1,5 +1,8 @@
 """Forms of operations whose signatures do not spell out how they may be called: annotated functions that call them."""
 
+# What types cannot say of a shape, the laws find out.
+# mypy: disable-error-code="no-any-return"
+
 from collections.abc import Callable
 from typing import Any
 

@@ -36,7 +36,8 @@ from tests.numbers import numbers
 from tests.words import said
 
 # Functions without types are what is tested here.
-# mypy: disable-error-code="return-value, arg-type, no-any-return, call-overload, misc, no-untyped-call, type-var, operator"
+# mypy: disable-error-code="return-value, arg-type, no-any-return, call-overload, misc, no-untyped-call, type-var"
+# mypy: disable-error-code="operator"
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false, reportCallIssue=false, reportReturnType=false
 # pyright: reportOperatorIssue=false, reportUnknownParameterType=false, reportMissingParameterType=false

@@ -150,7 +150,7 @@ def _structure(leaf: Leaf) -> _Found:
         missing = [name for name, _ in leaf.spec.fields if not hasattr(leaf.value, name)]
         return KindError, f"has no {missing[0]} (yet)", None
     if isinstance(leaf.value, dict):
-        keys = ", ".join(map(repr, cast("dict[Any, Any]", leaf.value)))
+        keys = ", ".join(map(repr, cast("Any", leaf.value)))
         return KindError, f"has the keys {keys}, which make no {spelt(leaf.spec)}", None
     return KindError, f"is {_noun(leaf.value)}, not {_article(spelt(leaf.spec))}", None
 
