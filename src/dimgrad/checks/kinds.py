@@ -149,8 +149,8 @@ def _structure(leaf: Leaf) -> _Found:
     if isinstance(leaf.spec, RecordSpec) and isinstance(leaf.value, leaf.spec.cls):
         missing = [name for name, _ in leaf.spec.fields if not hasattr(leaf.value, name)]
         return KindError, f"has no {missing[0]} (yet)", None
-    if isinstance(leaf.value, dict):
-        keys = ", ".join(map(repr, cast("Any", leaf.value)))
+    if issubclass(type(leaf.value), dict):
+        keys = ", ".join(map(repr, leaf.value))
         return KindError, f"has the keys {keys}, which make no {spelt(leaf.spec)}", None
     return KindError, f"is {_noun(leaf.value)}, not {_article(spelt(leaf.spec))}", None
 
