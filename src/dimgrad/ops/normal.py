@@ -74,7 +74,7 @@ def d_erf_slope(y: Entry, x: Entry) -> Entry:
 @elementwise(
     derivatives=[d_erf_slope],
     text="2/√π exp(−({0})²)",
-    latex=r"\tfrac{{2}}{{\sqrt{{\pi}}}} \exp\left(-\left({0}\right)^2\right)",
+    latex=r"\frac{{2}}{{\sqrt{{\pi}}}} \exp\left(-\left({0}\right)^2\right)",
     numpy="2.0 / np.sqrt(np.pi).item() * np.exp(-({0} * {0}))",
     source=f"{HANDBOOK}, 7.1.19",
     bounds=(0.0, 1.13),
