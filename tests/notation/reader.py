@@ -77,6 +77,7 @@ class Value:
 
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 ENTRYWISE: dict[str, Callable[..., Any]] = {
     "exp": np.exp, "log": np.log, "sin": np.sin, "cos": np.cos, "tan": np.tan, "tanh": np.tanh, "sinh": np.sinh,
     "cosh": np.cosh, "arctan": np.arctan, "arcsin": np.arcsin, "arccos": np.arccos, "arctan2": np.arctan2,
@@ -212,6 +213,8 @@ class Reader:
             elif self.text.startswith("^", self.place):
                 self.place += 1
                 exponent = self.atom()
+                while self.text.startswith("_", self.place):
+                    exponent = self.entry(exponent)
                 body = entrywise(body, exponent, np.power)
             elif self.text.startswith("_F", self.place) or self.text.startswith("₁", self.place):
                 raise AssertionError("a norm's index is read with the norm")
@@ -244,6 +247,10 @@ class Reader:
         if name is not None:
             self.place += len(name)
             return self.variable(name)
+        if self.take("√π") is not None:
+            return constant(np.sqrt(np.pi))
+        if (basis := self.take("e[₀-₉]+")) is not None:
+            return basis_column(int(basis[1:].translate(SUBSCRIPTS)))
         if self.peek(r"δ_") is not None:
             return self.delta()
         function = next((f for f in FUNCTIONS if self.peek(re.escape(f) + r"[⁰¹²³⁴⁵⁶⁷⁸⁹]*\(")), None)
@@ -460,6 +467,11 @@ def ones() -> Value:
     return Value((size, 1), lambda: np.ones((known_number(size), 1)))
 
 
+def basis_column(place: int) -> Value:
+    size = Unknown()
+    return Value((size, 1), lambda: np.eye(known_number(size), 1, 1 - place))
+
+
 def joined(chain: list[Value]) -> Value:
     """A product written without a sign. A 1 in it is a column of ones: the number would not be written."""
     if len(chain) == 1:
@@ -513,8 +525,8 @@ def matrix_power(body: Value, power: int) -> Value:
 
 
 def divided(above: Value, below: Value) -> Value:
-    assert not below.shape, "a division by a matrix"
-    return Value(above.shape, lambda: above.array() / below.array(), above.number and below.number)
+    assert not below.shape or below.shape is TENSOR, "a division by a matrix"
+    return Value(below.shape or above.shape, lambda: above.array() / below.array(), above.number and below.number)
 
 
 def pseudo_inverse(body: Value) -> Value:
@@ -608,7 +620,7 @@ def _evaluated(text: str, names: Mapping[str, Any], sizes: Mapping[str, int], sh
     reader = Reader(text, names, sizes)
     axes: list[str] = []
     if shape is not None and len(shape) > 1:
-        axes = list("ijklmnpqabcdefgh"[: len(shape)])
+        axes = [letter for letter in "ijklmnpqabcdefgh" if letter not in names][: len(shape)]
         reader.indices = dict(zip(axes, shape, strict=True))
     body = reader.sum()
     reader.skip()

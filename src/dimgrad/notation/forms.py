@@ -5,7 +5,9 @@ from itertools import pairwise
 from typing import Any
 
 from dimgrad.graph.node import Number
+from dimgrad.graph.primitive import Elementwise
 from dimgrad.notation.algebra import diag, hadamard, hadamard_parts, times, transpose
+from dimgrad.notation.applied import Function
 from dimgrad.notation.atoms import Identity
 from dimgrad.notation.compound import Product
 from dimgrad.notation.entries import Placed, numbered
@@ -79,15 +81,19 @@ def collected(
 ) -> Entries:
     """Return a product of entries with numbers and scalars in front, in an order that says nothing of its making."""
     front = times(coefficient, [(node, power) for node, labels, power in entries if not labels], [])
-    rows: list[Placed] = []
+    powers: dict[tuple[str, tuple[int, ...]], tuple[Expression, int]] = {}
     for node, labels, power in entries:
         if not labels:
             continue
         body = node
+        if isinstance(node, Function) and isinstance(node.primitive, Elementwise) and node.primitive.inverts:
+            body, power = node.arguments[0], -power  # of a tensor: its entries are divided by
         if isinstance(node, Product):
             body = times(1, [], node.chain)
             front = times(1, [(front, 1), (times(node.coefficient, node.scalars, []), power)], [])
-        rows.append((body, labels, power))
+        base, before = powers.get((body.key, labels), (body, 0))
+        powers[body.key, labels] = (base, before + power)
+    rows: list[Placed] = [(body, labels, power) for (_, labels), (body, power) in powers.items() if power]
     number, scalars = (front.coefficient, front.scalars) if isinstance(front, Product) else (1, ((front, 1),))
     if isinstance(front, Product) and front.chain:
         scalars = ((times(1, [], front.chain), 1), *scalars)

@@ -49,7 +49,9 @@ class Indices(Pen, ABC):
         rows = [self._entries(row, names) for row in body.terms]
         if len(rows) == 1:
             negative, written = rows[0]
-            return Written(self.style.minus + written.text, Level.SUM) if negative else written
+            if not negative:
+                return written
+            return Written(self.style.minus + self.bracketed(written, Level.PRODUCT), Level.SUM)
         return Written(self.terms([(negative, self.bracketed(w, Level.PRODUCT)) for negative, w in rows]), Level.SUM)
 
     def _entries(self, row: Entries, names: Mapping[int, str]) -> tuple[bool, Written]:

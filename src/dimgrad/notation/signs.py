@@ -5,22 +5,37 @@ from dimgrad.notation.algebra import is_ones, times
 from dimgrad.notation.applied import Diag
 from dimgrad.notation.compound import Hadamard, Product, Sum, Transposed
 from dimgrad.notation.expression import Expression
+from dimgrad.notation.whole import Whole
 
 
 def constant_of(body: Expression) -> Number | None:
     """The number that a column or matrix is everywhere, if it is one."""
     if is_ones(body):
         return 1
+    if isinstance(body, Whole) and (front := _front_of(body)) is not None:
+        return front.coefficient if isinstance(front, Product) and not (front.scalars or front.chain) else None
     if isinstance(body, Product) and body.chain and not body.scalars and is_ones(times(1, [], body.chain)):
         return body.coefficient
     return None
 
 
 def repeated_of(body: Expression) -> Expression | None:
-    """The scalar that a column or matrix is everywhere, if it is one."""
+    """The scalar that a column, a matrix or a tensor is everywhere, if it is one."""
+    if isinstance(body, Whole):
+        return _front_of(body)
     if isinstance(body, Product) and body.chain and is_ones(times(1, [], body.chain)):
         return times(body.coefficient, body.scalars, [])
     return None
+
+
+def _front_of(body: Whole) -> Expression | None:
+    """What a tensor is everywhere, if none of its entries differ."""
+    if len(body.terms) != 1:
+        return None
+    coefficient, entries, deltas = body.terms[0]
+    if deltas or any(labels for _, labels, _ in entries):
+        return None
+    return times(coefficient, [(part, power) for part, _, power in entries], [])
 
 
 def without_sign(body: Expression) -> tuple[bool, Expression]:
