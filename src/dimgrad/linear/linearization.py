@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 import numpy as np
 
@@ -37,7 +37,7 @@ class Linearization[**P, L]:
         self.derivative = _derivative_of(f, wrt)
         self.__name__ = f"linear_map_of_{self.derivative.inner.name.rpartition('.')[2]}"
         self._last: Compiled | None = None
-        self._made: WeakKeyDictionary[Compiled, dict[tuple[int, ...], Made]] = WeakKeyDictionary()
+        self._sites: WeakKeyDictionary[Compiled, Site] = WeakKeyDictionary()
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> L:
         """Return the map at these arguments, which are checked as the function's own are."""
@@ -51,18 +51,10 @@ class Linearization[**P, L]:
             )
         values = self.derivative.bind(args, kwargs)
         compiled = self._last = self.derivative.compiled_for(values)
-        read = compiled.standing.reader([item.path for item in compiled.inputs])
-        arrays = read(values)
-        compiled.standing.check_sizes(compiled.inputs, arrays)
-        numbers = _numbers(compiled, arrays)
-        compiled.check_entries(numbers)
-        known = self._made.setdefault(compiled, {})
-        made = known.get(key := tuple(numbers.values()))
-        if made is None:
-            if len(known) >= KEPT:
-                known.clear()
-            made = known[key] = Made(compiled, numbers)
-        result: L = made.at([*arrays, *(array for _, array in compiled.captured)])
+        site = self._sites.get(compiled)
+        if site is None:
+            site = self._sites[compiled] = Site(compiled)
+        result: L = site.at(values)
         return result
 
     @cached_property
@@ -126,6 +118,32 @@ def _derivative_of(f: Callable[..., Any], wrt: Wrt) -> Derivative[..., Any]:
             return Derivative(f.replaced(Task("gradient", task.wrt, "denominator")), Task("derivative", wrt))
         case _:
             return Derivative(f, Task("derivative", wrt))
+
+
+class Site:
+    """The maps of one trace, one for each set of sizes."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        # The compiled derivative is the weak key under which this is kept, so what it needs of it is held apart.
+        self._read = compiled.standing.reader([item.path for item in compiled.inputs])
+        self._compiled = ref(compiled)
+        self._made: dict[tuple[Any, ...], Made] = {}
+
+    def at(self, values: Mapping[str, Any]) -> Any:
+        """The map for the values of a call."""
+        compiled = self._compiled()
+        assert compiled is not None, "the caller holds it"
+        arrays = self._read(values)
+        shapes = tuple(map(np.shape, arrays))
+        made = self._made.get(shapes)
+        if made is None:
+            compiled.standing.check_sizes(compiled.inputs, arrays)
+            numbers = _numbers(compiled, arrays)
+            compiled.check_entries(numbers)
+            if len(self._made) >= KEPT:
+                self._made.clear()
+            made = self._made[shapes] = Made(compiled, numbers)
+        return made.at([*arrays, *(array for _, array in compiled.captured)])
 
 
 class Made:
