@@ -83,7 +83,7 @@ ENTRYWISE: dict[str, Callable[..., Any]] = {
     "cosh": np.cosh, "arctan": np.arctan, "arcsin": np.arcsin, "arccos": np.arccos, "arctan2": np.arctan2,
     "σ": scipy.special.expit, "sigmoid": scipy.special.expit, "softplus": lambda a: np.logaddexp(a, 0), "√": np.sqrt,
     "relu": lambda a: np.maximum(a, 0), "sign": np.sign, "max": np.maximum, "min": np.minimum, "hypot": np.hypot,
-    "expm1": np.expm1, "log1p": np.log1p, "erf": scipy.special.erf, "lopsided": lambda a, b: a * np.cos(b),
+    "expm1": np.expm1, "log1p": np.log1p, "erf": scipy.special.erf, "erf′": lambda a: 2 / np.sqrt(np.pi) * np.exp(-(a**2)), "lopsided": lambda a, b: a * np.cos(b),
     "Φ": scipy.special.ndtr, "φ": lambda a: np.exp(-(a**2) / 2) / np.sqrt(2 * np.pi),
     "silu": lambda a: a * scipy.special.expit(a), "gelu": lambda a: a * scipy.special.ndtr(a),
     "elu": lambda a, b: np.where(a > 0, a, b * np.expm1(a)), "leaky_relu": lambda a, b: np.where(a > 0, a, b * a),
@@ -247,8 +247,6 @@ class Reader:
         if name is not None:
             self.place += len(name)
             return self.variable(name)
-        if self.take("√π") is not None:
-            return constant(np.sqrt(np.pi))
         if (basis := self.take("e[₀-₉]+")) is not None:
             return basis_column(int(basis[1:].translate(SUBSCRIPTS)))
         if self.peek(r"δ_") is not None:

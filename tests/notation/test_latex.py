@@ -39,5 +39,6 @@ def test_explanations_render(identity: Identity) -> None:
     if identity.order == 2:
         pytest.skip("explained like the first order")
     explained = (derivative if identity.value_shape else gradient)(identity.function, wrt=identity.wrt).explain()
-    for formula in re.findall(r"\$([^$]+)\$", explained._repr_markdown_()):
+    shown = explained._repr_markdown_()  # pyright: ignore[reportPrivateUsage]  # what a notebook calls
+    for formula in re.findall(r"\$([^$]+)\$", shown):
         assert_sets(formula)

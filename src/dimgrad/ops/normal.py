@@ -5,7 +5,7 @@ from typing import Any, overload
 import numpy as np
 
 from dimgrad.graph.algebra import Entry
-from dimgrad.ops.operation import elementwise, primitive_of
+from dimgrad.ops.declaration import elementwise, primitive_of
 from dimgrad.ops.references import HANDBOOK
 from dimgrad.tensors import AnyTensor, Scalar
 
@@ -73,8 +73,8 @@ def d_erf_slope(y: Entry, x: Entry) -> Entry:
 
 @elementwise(
     derivatives=[d_erf_slope],
-    text="2/√π exp(−({0})²)",
-    latex=r"\frac{{2}}{{\sqrt{{\pi}}}} \exp\left(-\left({0}\right)^2\right)",
+    text="erf′({0})",
+    latex=r"\operatorname{{erf}}'\left({0}\right)",
     numpy="2.0 / np.sqrt(np.pi).item() * np.exp(-({0} * {0}))",
     source=f"{HANDBOOK}, 7.1.19",
     bounds=(0.0, 1.13),
