@@ -91,6 +91,8 @@ def _of_one(factor: Factor, out: tuple[int, ...], *, scaled: bool) -> str:
 
 
 def _of_contraction(tensors: Sequence[Factor], out: tuple[int, ...]) -> str:
+    if len(tensors) == 1 and len(set(tensors[0].labels)) < len(tensors[0].labels):
+        return "trace" if not out else "diagonal"
     if len(tensors) == 1 and tensors[0].power == 1:
         if out:
             return "sum along an axis"
