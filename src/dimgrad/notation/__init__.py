@@ -4,8 +4,10 @@
 conventions, beside those of the calculus:
 
 - A column stands upright, its transpose is `xᵀ`; a row argument r is written `r`, its upright reading `rᵀ`.
-- `⊙` and `⊘` are element-wise. A power of a column is element-wise too, `x²`: there is no other. That of a matrix is
-  `A^∘2`, that of a function stands at its name, `tanh²(W x + b)`. `1 ⊘ x` and `1/s` are reciprocals.
+- `⊙` and `⊘` are element-wise. A power of a column is element-wise too, `x²`; that of a matrix is a product with itself,
+  `A³`, `(A B)²`, `A⁻¹`, and its element-wise one `A^∘2`; that of a function stands at its name, `tanh²(W x + b)`.
+  `1 ⊘ x` and `1/s` are reciprocals; what is above and below the line cancels.
+- `[6 x y; 2]` are rows one under the other, `[A, B]` blocks side by side.
 - `1` is the column of ones and `I` the identity, of the size that fits. In a sum of columns or matrices, and as an
   argument of a function, a constant is written as its number: `1 - tanh²(x)`, `max(x, 0)`. `z 1` repeats a scalar.
 - `diag` makes a diagonal matrix of a column, and a column of the diagonal of a matrix. `‖x‖` is the Euclidean norm,
