@@ -4,7 +4,7 @@
 conventions, beside those of the calculus:
 
 - A column stands upright, its transpose is `xᵀ`; a row argument r is written `r`, its upright reading `rᵀ`.
-- `⊙` and `⊘` are element-wise. A power of a column is element-wise too, `x²`; that of a matrix is a product with itself,
+- `⊙` and `⊘` are element-wise. A power of a column is element-wise too, `x²`; that of a matrix is a matrix product,
   `A³`, `(A B)²`, `A⁻¹`, and its element-wise one `A^∘2`; that of a function stands at its name, `tanh²(W x + b)`.
   `1 ⊘ x` and `1/s` are reciprocals; what is above and below the line cancels.
 - `[6 x y; 2]` are rows one under the other, `[A, B]` blocks side by side.
