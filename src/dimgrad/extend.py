@@ -23,9 +23,9 @@ from dimgrad.graph.algebra import Entry
 from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Term
 from dimgrad.graph.primitive import Elementwise, Primitive
+from dimgrad.ops.declaration import elementwise, operation, primitive_of
 from dimgrad.ops.domain import NONSINGULAR, POSITIVE, POSITIVE_DEFINITE, REAL, SMALL, Domain
 from dimgrad.ops.operand import combine, emptied, filled
-from dimgrad.ops.operation import elementwise, operation, primitive_of
 from dimgrad.tensors import AnyTensor
 from dimgrad.value.traced import Traced
 

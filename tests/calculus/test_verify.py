@@ -37,7 +37,7 @@ from dimgrad import (
     verify,
     vjp,
 )
-from dimgrad.ops.operation import primitive_of
+from dimgrad.ops.declaration import primitive_of
 from tests.numbers import numbers
 
 X, W, T = numbers(3, 1), numbers(2, 3), numbers(2, 1, seed=1)

@@ -15,7 +15,7 @@ from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.graph.total import total
 from dimgrad.lower.bounds import Bounds, Interval
-from dimgrad.ops.operation import primitive_of
+from dimgrad.ops.declaration import primitive_of
 from tests.graphs import factor
 from tests.naive import Array, evaluate
 

@@ -17,7 +17,7 @@ from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.graph.total import total
 from dimgrad.lower.program import Output, Program, lower
 from dimgrad.lower.work import work
-from dimgrad.ops.operation import primitive_of
+from dimgrad.ops.declaration import primitive_of
 from tests.graphs import factor
 from tests.naive import Array, evaluate
 

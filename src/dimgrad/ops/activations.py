@@ -7,11 +7,11 @@ import numpy as np
 from dimgrad.graph.algebra import Entry
 from dimgrad.graph.primitive import Elementwise
 from dimgrad.ops.comparisons import GREATER
+from dimgrad.ops.declaration import apply_elementwise, elementwise, operation, primitive_of
 from dimgrad.ops.domain import KINK_AT_ZERO, REAL
 from dimgrad.ops.exponential import EXP, EXPM1
 from dimgrad.ops.normal import NORMAL_DENSITY, NORMAL_DISTRIBUTION
 from dimgrad.ops.operand import described, lift
-from dimgrad.ops.operation import apply_elementwise, elementwise, operation, primitive_of
 from dimgrad.ops.ordering import MINIMUM
 from dimgrad.ops.selection import WHERE
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector

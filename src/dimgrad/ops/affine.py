@@ -5,9 +5,9 @@ from typing import Any, overload
 import numpy as np
 
 from dimgrad.ops.arithmetic import plus
+from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.expansion import expand
 from dimgrad.ops.operand import described
-from dimgrad.ops.operation import built, operation
 from dimgrad.ops.products import dot, matmul
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import Column, Matrix, Scalar

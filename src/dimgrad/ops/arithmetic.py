@@ -9,9 +9,9 @@ from dimgrad.graph.node import Factor, Node, SizeNode
 from dimgrad.graph.product import constant_value, product
 from dimgrad.graph.total import total
 from dimgrad.ops.algebraic import reciprocal
+from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import POSITIVE, REAL
 from dimgrad.ops.operand import aligned, combine, infix, layout_over, spread
-from dimgrad.ops.operation import built, operation
 from dimgrad.ops.references import PAPER
 from dimgrad.value.traced import Traced
 

@@ -7,11 +7,11 @@ import numpy as np
 from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Node, Term
 from dimgrad.graph.primitive import Code, Primitive
+from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import POSITIVE_DEFINITE
 from dimgrad.ops.inverse import inverse
 from dimgrad.ops.matrices import matrix_node, stored
 from dimgrad.ops.operand import described, emptied
-from dimgrad.ops.operation import built, operation
 from dimgrad.tensors import Matrix
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.traced import Traced

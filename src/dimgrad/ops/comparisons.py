@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 
 from dimgrad.graph.primitive import Elementwise
+from dimgrad.ops.declaration import apply_elementwise, operation
 from dimgrad.ops.domain import OTHER, REAL
 from dimgrad.ops.operand import infix
-from dimgrad.ops.operation import apply_elementwise, operation
 from dimgrad.ops.references import PAPER
 from dimgrad.value.traced import Traced
 

@@ -12,11 +12,11 @@ from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import Size
 from dimgrad.graph.total import Weighted, total
 from dimgrad.ops.algebraic import RECIPROCAL
+from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import NONSINGULAR
 from dimgrad.ops.inverse import COOKBOOK, inverse
 from dimgrad.ops.matrices import diagonal_of, matrix_node, square_factors, stored
 from dimgrad.ops.operand import described
-from dimgrad.ops.operation import built, operation
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import Matrix, Scalar
 from dimgrad.value.dispatch import NUMPY
@@ -49,6 +49,7 @@ def d_log_abs(y: Entry, x: Entry) -> Entry:
 
 DET = Primitive(
     name="det",
+    rule="Jacobi's formula",
     jacobians=(d_det,),
     text=lambda _: "det({0})",
     latex=lambda _: r"\det\left({0}\right)",

@@ -6,8 +6,8 @@ import numpy as np
 
 from dimgrad.errors import Line, Report
 from dimgrad.graph.sizes import ONE
+from dimgrad.ops.declaration import operation
 from dimgrad.ops.operand import combine, described
-from dimgrad.ops.operation import operation
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector
 from dimgrad.value.dispatch import NUMPY

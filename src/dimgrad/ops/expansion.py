@@ -9,10 +9,10 @@ from dimgrad.dims import Dim
 from dimgrad.errors import AnnotationError, Line, Report
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import ONE, Size
+from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.ops.mends import common_shape
 from dimgrad.ops.operand import described, layout_over, lift, named, spread, tracing_of
-from dimgrad.ops.operation import operation
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations

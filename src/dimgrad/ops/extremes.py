@@ -10,9 +10,9 @@ from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Term
 from dimgrad.graph.primitive import Primitive
 from dimgrad.ops.axes import Labels, Over, axis_words, checked_axis, kept_axes, latex_format, text_format
+from dimgrad.ops.declaration import operation
 from dimgrad.ops.domain import WITHOUT_TIES
 from dimgrad.ops.numpy_reductions import numpy_reduction
-from dimgrad.ops.operation import operation
 from dimgrad.ops.reductions import float_like, refuse_empty, require_entries
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor
 from dimgrad.value.dispatch import NUMPY

@@ -5,7 +5,7 @@ from typing import Any, overload
 import numpy as np
 
 from dimgrad.graph.algebra import Entry
-from dimgrad.ops.operation import elementwise, primitive_of
+from dimgrad.ops.declaration import elementwise, primitive_of
 from dimgrad.ops.references import HANDBOOK
 from dimgrad.tensors import AnyTensor, Scalar
 

@@ -8,10 +8,10 @@ from dimgrad.graph.elementwise import call, elementwise
 from dimgrad.graph.node import Call, Factor, Node, Term
 from dimgrad.graph.primitive import Primitive
 from dimgrad.ops.algebraic import RECIPROCAL
+from dimgrad.ops.declaration import operation
 from dimgrad.ops.domain import NONSINGULAR, REAL
 from dimgrad.ops.matrices import diagonal_matrix, diagonal_of, matrix_node, scaled, stored, transposed
 from dimgrad.ops.operand import described, emptied
-from dimgrad.ops.operation import operation
 from dimgrad.ops.products import build_matmul
 from dimgrad.tensors import Column, Matrix, Vector
 from dimgrad.value.dispatch import NUMPY

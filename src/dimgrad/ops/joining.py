@@ -8,9 +8,10 @@ import numpy as np
 from dimgrad.errors import Line, Report
 from dimgrad.graph.parts import concatenated
 from dimgrad.graph.sizes import ONE
+from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.ops.operand import aligned, described, layout_over, lift, tracing_of
-from dimgrad.ops.operation import Rule, operation
+from dimgrad.ops.operation import Rule
 from dimgrad.ops.reshaping import several
 from dimgrad.tensors import Column, Matrix, Row
 from dimgrad.value.dispatch import NUMPY

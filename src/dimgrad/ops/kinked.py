@@ -5,8 +5,8 @@ from typing import Any, overload
 import numpy as np
 
 from dimgrad.graph.algebra import Entry
+from dimgrad.ops.declaration import elementwise, primitive_of
 from dimgrad.ops.domain import KINK_AT_ZERO
-from dimgrad.ops.operation import elementwise, primitive_of
 from dimgrad.ops.references import HANDBOOK, PAPER
 from dimgrad.tensors import AnyTensor, Scalar
 

@@ -11,9 +11,9 @@ from dimgrad.graph.primitive import Code, Operator, Primitive
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.reshaping import reshaped
 from dimgrad.graph.sizes import ONE
+from dimgrad.ops.declaration import operation
 from dimgrad.ops.expansion import numbers_of, sizes_of
 from dimgrad.ops.operand import combine, described, layout_over, tracing_of
-from dimgrad.ops.operation import operation
 from dimgrad.tensors import Column, Matrix, Row, Vector
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.traced import Traced

@@ -5,9 +5,9 @@ from typing import Any, overload
 import numpy as np
 
 from dimgrad.ops.arithmetic import plus
+from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import REAL, Domain
 from dimgrad.ops.operand import combine, described
-from dimgrad.ops.operation import built, operation
 from dimgrad.ops.powers import square
 from dimgrad.ops.reductions import divided, float_like, mean, refuse_empty, sum
 from dimgrad.ops.softmax import build_logsumexp, logsumexp

@@ -2,12 +2,12 @@
 
 from typing import Any, cast
 
+from dimgrad.ops.declaration import operation
 from dimgrad.ops.domain import SMALL
 from dimgrad.ops.exponential import EXP
 from dimgrad.ops.frechet import MatrixFunction, matrix_function
 from dimgrad.ops.matrices import matrix_node
 from dimgrad.ops.operand import described, emptied
-from dimgrad.ops.operation import operation
 from dimgrad.ops.trigonometric import COS, SIN
 from dimgrad.tensors import Matrix
 from dimgrad.value.traced import Traced

@@ -10,11 +10,11 @@ import numpy as np
 from dimgrad.errors import KindError, Line, Report
 from dimgrad.graph.node import Factor, Node
 from dimgrad.graph.product import constant, product
+from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import Domain
 from dimgrad.ops.inverse import inverse
 from dimgrad.ops.matrices import diagonal_matrix, matrix_node
 from dimgrad.ops.operand import described, emptied
-from dimgrad.ops.operation import built, operation
 from dimgrad.ops.products import COOKBOOK, matmul
 from dimgrad.tensors import Matrix
 from dimgrad.value.dispatch import NUMPY

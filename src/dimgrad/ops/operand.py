@@ -22,7 +22,6 @@ type Operand = tuple[Traced, Sequence[Any]]
 """A value, and a label for each axis of its array."""
 
 
-
 def tracing_of(values: Sequence[object]) -> Tracing | None:
     """Return the trace that the values belong to, if one of them is traced."""
     for value in values:

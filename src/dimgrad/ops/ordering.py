@@ -7,9 +7,9 @@ import numpy as np
 from dimgrad.graph.algebra import Entry
 from dimgrad.graph.product import constant_value
 from dimgrad.ops.comparisons import GREATER, LESS, NOT_GREATER, NOT_LESS
+from dimgrad.ops.declaration import built, elementwise, operation, primitive_of
 from dimgrad.ops.domain import KINK_AT_ZERO, OTHER, REAL, Domain
 from dimgrad.ops.kinked import relu
-from dimgrad.ops.operation import built, elementwise, operation, primitive_of
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.traced import Traced

@@ -7,8 +7,8 @@ import numpy as np
 from dimgrad.graph.algebra import Entry
 from dimgrad.ops.algebraic import RECIPROCAL
 from dimgrad.ops.comparisons import GREATER
+from dimgrad.ops.declaration import elementwise
 from dimgrad.ops.domain import OTHER, REAL
-from dimgrad.ops.operation import elementwise
 from dimgrad.ops.references import HANDBOOK
 from dimgrad.ops.selection import WHERE
 

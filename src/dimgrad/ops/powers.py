@@ -8,10 +8,10 @@ from dimgrad.graph.algebra import Entry
 from dimgrad.graph.node import Factor
 from dimgrad.graph.product import constant_value, product
 from dimgrad.ops.algebraic import RECIPROCAL, sqrt
+from dimgrad.ops.declaration import apply_elementwise, built, elementwise, operation, primitive_of
 from dimgrad.ops.domain import POSITIVE, REAL
 from dimgrad.ops.exponential import LOG
 from dimgrad.ops.operand import infix
-from dimgrad.ops.operation import apply_elementwise, built, elementwise, operation, primitive_of
 from dimgrad.ops.references import HANDBOOK, PAPER
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.traced import Traced

@@ -6,9 +6,9 @@ from typing import Any, overload
 import numpy as np
 
 from dimgrad.graph.sizes import Size
+from dimgrad.ops.declaration import operation
 from dimgrad.ops.mends import Operands
 from dimgrad.ops.operand import combine, described, infix
-from dimgrad.ops.operation import operation
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.dispatch import NUMPY

@@ -7,10 +7,10 @@ import numpy as np
 from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Node, Term
 from dimgrad.graph.primitive import Primitive
+from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import Domain
 from dimgrad.ops.matrices import matrix_node, scaled, stored, transposed
 from dimgrad.ops.operand import described, emptied
-from dimgrad.ops.operation import built, operation
 from dimgrad.tensors import Column, Matrix, Row
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.traced import Traced

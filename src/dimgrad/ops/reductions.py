@@ -11,9 +11,9 @@ from dimgrad.graph.node import Factor
 from dimgrad.graph.product import product
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.axes import Over, checked_axis, inverse
+from dimgrad.ops.declaration import operation
 from dimgrad.ops.numpy_reductions import numpy_reduction
 from dimgrad.ops.operand import combine
-from dimgrad.ops.operation import operation
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.traced import Traced

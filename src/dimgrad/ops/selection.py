@@ -10,8 +10,8 @@ from dimgrad.graph.node import Map, Node
 from dimgrad.graph.primitive import Elementwise
 from dimgrad.graph.product import constant, constant_value
 from dimgrad.graph.total import total
+from dimgrad.ops.declaration import operation
 from dimgrad.ops.operand import aligned, described, layout_over, spread
-from dimgrad.ops.operation import operation
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.traced import Traced

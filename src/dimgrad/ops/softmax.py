@@ -10,7 +10,7 @@ from dimgrad.graph.node import Call, Factor, Term
 from dimgrad.graph.primitive import Primitive
 from dimgrad.graph.product import constant
 from dimgrad.ops.axes import Labels, Over, axis_words, checked_axis, kept_axes, latex_format, text_format
-from dimgrad.ops.operation import operation
+from dimgrad.ops.declaration import operation
 from dimgrad.ops.reductions import float_like, refuse_empty, require_entries
 from dimgrad.ops.softmax_parts import parts_of_log_softmax, parts_of_logsumexp, parts_of_softmax
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector

@@ -6,8 +6,8 @@ import numpy as np
 
 from dimgrad.graph.algebra import Entry
 from dimgrad.ops.algebraic import RECIPROCAL, SQRT
+from dimgrad.ops.declaration import elementwise, primitive_of
 from dimgrad.ops.domain import Domain
-from dimgrad.ops.operation import elementwise, primitive_of
 from dimgrad.ops.references import HANDBOOK
 from dimgrad.tensors import AnyTensor, Scalar
 

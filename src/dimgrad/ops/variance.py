@@ -10,9 +10,9 @@ from dimgrad.graph.node import Call, Factor, Term, size_node
 from dimgrad.graph.primitive import Primitive
 from dimgrad.graph.product import constant, product
 from dimgrad.ops.axes import Labels, Over, axis_words, checked_axis, kept_axes, latex_format, text_format
+from dimgrad.ops.declaration import operation
 from dimgrad.ops.norms import root_of
 from dimgrad.ops.numpy_reductions import numpy_reduction
-from dimgrad.ops.operation import operation
 from dimgrad.ops.reductions import divided, float_like, refuse_empty, require_entries
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor
 from dimgrad.value.dispatch import NUMPY
