@@ -25,6 +25,7 @@ from dimgrad import (
     logsumexp,
     maximum,
     mean,
+    norm2,
     ones,
     relu,
     sigmoid,
@@ -288,3 +289,19 @@ LOOKALIKES: list[Any] = [
 @pytest.mark.parametrize("place", range(len(LOOKALIKES)))
 def test_what_only_looks_like_a_written_out_function(place: int) -> None:
     assert verify(jacobian(LOOKALIKES[place]), X)
+
+
+@pytest.mark.parametrize(
+    ("f", "curvature"),
+    [
+        (lambda x: sum(abs(x) ** 2), 2.0 * np.eye(2)),
+        (lambda x: sum(abs(x) * abs(x) / 2), np.eye(2)),
+        (lambda x: abs(norm2(x)) ** 2, 2.0 * np.eye(2)),
+        (lambda x: np.hypot(x[0, 0], x[1, 0]) ** 2, 2.0 * np.eye(2)),
+        (lambda x: sum(np.hypot(x, 2 * x) ** 2), 10.0 * np.eye(2)),
+        (lambda x: sum(np.hypot(x, 1.0) ** 4), 4.0 * np.eye(2)),
+    ],
+)
+def test_even_powers_of_what_has_a_kink_are_smooth(f: Any, curvature: Any) -> None:
+    assert_close(hessian(f)(np.zeros((2, 1))), curvature)
+    assert verify(hessian(f), numbers(2, 1))

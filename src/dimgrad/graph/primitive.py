@@ -36,7 +36,9 @@ class Elementwise:
     rule: str = ""
     """What its derivative is called in explanations, where it has a name of its own."""
     roots: bool = False
-    """Whether its square is its argument, which is never negative."""
+    """Whether it is the root of its argument, which is never negative."""
+    square: Callable[[Any], Any] | None = None
+    """Handed the arguments as nodes, gives its square without it, where that is smooth and the function is not."""
     inverts: bool = False
     """Whether it is one over its argument, wherever that has a value: it is printed as a division."""
     logical: tuple[int, ...] = ()

@@ -83,7 +83,7 @@ def product(
         simpler = _rewritten(coefficient, merged, labels, rows.sizes)
         if simpler is not None:
             return simpler
-    if any(_roots(f.node) and f.power > 1 for f in merged):
+    if any(_square(f) for f in merged):
         return product(coefficient, [part for f in merged for part in _squared(f)], labels, rows.sizes)
     placed = [_component(component, labels) for component in _components(merged)]
     return _pattern(coefficient, _powers(placed), labels, out_sizes)
@@ -205,16 +205,19 @@ def _simplest(node: Node, power: int) -> int:
     return 1 if power > 1 and idempotent else power
 
 
-def _roots(node: Node) -> bool:
-    return isinstance(node, Map) and node.primitive.roots
+def _square(factor: Factor) -> Node | None:
+    """‖x‖² is the sum of squares, |x|² is x²: their derivatives have no kink, and take no root."""
+    if not isinstance(factor.node, Map) or factor.node.primitive.square is None or factor.power % 2:
+        return None
+    square: Node = factor.node.primitive.square(factor.node.arguments)
+    return square
 
 
 def _squared(factor: Factor) -> list[Factor]:
-    """‖x‖² is the sum of squares: whose derivative has no kink, and takes no root."""
-    if not _roots(factor.node) or factor.power < 2:
+    square = _square(factor)
+    if square is None:
         return [factor]
-    inside = Factor(factor.node.arguments[0], factor.labels, factor.power // 2)
-    return [inside, replace(factor, power=1)] if factor.power % 2 else [inside]
+    return [Factor(square, factor.labels, factor.power // 2)]
 
 
 def _times_size(coefficient: Number, factors: list[Factor], size: Size) -> tuple[Number, list[Factor]]:

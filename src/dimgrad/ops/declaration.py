@@ -41,6 +41,7 @@ def elementwise(
     imports: Sequence[str] = (),
     idempotent: bool = False,
     bounds: tuple[float, float] = (float("-inf"), float("inf")),
+    square: Callable[[Any], Any] | None = None,
 ) -> Declare:
     """Declare a function of entries: operands have one shape, or are scalars, which are repeated.
 
@@ -58,6 +59,7 @@ def elementwise(
             imports=tuple(imports),
             idempotent=idempotent,
             bounds=bounds,
+            square=square,
         )
 
         def build(*values: Traced) -> Traced:

@@ -1,10 +1,12 @@
 """Functions of entries with a kink or a jump: at it, the slope is decided (see `docs/kinks.md`)."""
 
+from collections.abc import Sequence
 from typing import Any, overload
 
 import numpy as np
 
 from dimgrad.graph.algebra import Entry
+from dimgrad.graph.node import Node
 from dimgrad.ops.declaration import elementwise, primitive_of
 from dimgrad.ops.domain import KINK_AT_ZERO
 from dimgrad.ops.references import HANDBOOK, PAPER
@@ -112,6 +114,10 @@ def d_abs(y: Entry, x: Entry) -> Entry:
     return x.apply(SIGN)  # sign(x), 0 at 0
 
 
+def square_of_abs(arguments: Sequence[Node]) -> Node:
+    return (Entry(arguments[0]) ** 2).node  # |x|² = x²
+
+
 @overload
 def abs[T: AnyTensor](x: T) -> T: ...
 @overload
@@ -126,6 +132,7 @@ def abs(x: Scalar) -> Scalar: ...
     ufuncs=[np.abs],
     operator="abs",
     bounds=(0.0, np.inf),
+    square=square_of_abs,
 )
 def abs(x: Any) -> Any:
     """The absolute value of each entry. Its derivative at 0 is 0.

@@ -1,14 +1,14 @@
 """Norms of all entries, and NumPy's along axes. Where a norm has a kink, its slope is that subgradient which is 0."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from dimgrad.graph.algebra import Entry
 from dimgrad.graph.elementwise import elementwise as map_node
-from dimgrad.graph.node import Call, Factor, Term
+from dimgrad.graph.node import Call, Factor, Node, Term
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.ops.axes import Labels, Over, axis_words
 from dimgrad.ops.declaration import apply_elementwise, built, operation, primitive_of
@@ -46,6 +46,10 @@ INVERSE_NORM = Elementwise(
 )
 
 
+def argument_of_root(arguments: Sequence[Node]) -> Node:
+    return arguments[0]
+
+
 def d_root(y: Entry, x: Entry) -> Entry:
     return 0.5 * y.apply(INVERSE_NORM)  # 1/(2 √x), 0 at 0
 
@@ -59,6 +63,7 @@ ROOT = Elementwise(
     numpy="np.sqrt({0})",
     bounds=(0.0, math.inf),
     roots=True,
+    square=argument_of_root,
 )
 
 

@@ -1,10 +1,12 @@
 """Length and angle of points in the plane, entry by entry."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from dimgrad.graph.algebra import Entry
+from dimgrad.graph.node import Node
 from dimgrad.ops.algebraic import RECIPROCAL
 from dimgrad.ops.comparisons import GREATER
 from dimgrad.ops.declaration import elementwise
@@ -23,6 +25,11 @@ def d_hypot_b(y: Entry, a: Entry, b: Entry) -> Entry:
     return y.apply(GREATER, 0).apply(WHERE, b * y.apply(RECIPROCAL), 0)  # b/√(a² + b²), 0 at the origin
 
 
+def square_of_hypot(arguments: Sequence[Node]) -> Node:
+    a, b = map(Entry, arguments)
+    return (a**2 + b**2).node
+
+
 @elementwise(
     derivatives=[d_hypot_a, d_hypot_b],
     text="hypot({0}, {1})",
@@ -32,6 +39,7 @@ def d_hypot_b(y: Entry, a: Entry, b: Entry) -> Entry:
     domain=[REAL, OTHER],
     ufuncs=[np.hypot],
     bounds=(0.0, np.inf),
+    square=square_of_hypot,
 )
 def hypot(a: Any, b: Any) -> Any:
     """√(a² + b²), without overflow; its slope at the origin is 0, as that of a norm.
