@@ -14,6 +14,7 @@ from dimgrad import (
     check,
     cross_entropy,
     derivative,
+    elu,
     exp,
     expand,
     eye,
@@ -21,6 +22,7 @@ from dimgrad import (
     hessian,
     jacobian,
     jvp,
+    leaky_relu,
     log,
     logsumexp,
     maximum,
@@ -305,3 +307,10 @@ def test_what_only_looks_like_a_written_out_function(place: int) -> None:
 def test_even_powers_of_what_has_a_kink_are_smooth(f: Any, curvature: Any) -> None:
     assert_close(hessian(f)(np.zeros((2, 1))), curvature)
     assert verify(hessian(f), numbers(2, 1))
+
+
+def test_slopes_of_slopes_at_a_bound_count_as_beyond_it() -> None:
+    assert derivative(derivative(lambda x: elu(x, 2.0)))(0.0) == 2.0
+    for f in (elu, leaky_relu):  # both orders of differentiation agree
+        for first, second in ((0, 1), (1, 0)):
+            assert derivative(derivative(lambda x, a, f=f: f(x, a), wrt=first), wrt=second)(0.0, 2.0) == 1.0

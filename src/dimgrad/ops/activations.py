@@ -9,10 +9,8 @@ from dimgrad.graph.primitive import Elementwise
 from dimgrad.ops.comparisons import GREATER
 from dimgrad.ops.declaration import apply_elementwise, elementwise, operation, primitive_of
 from dimgrad.ops.domain import KINK_AT_ZERO, REAL
-from dimgrad.ops.exponential import EXP, EXPM1
 from dimgrad.ops.normal import NORMAL_DENSITY, NORMAL_DISTRIBUTION
 from dimgrad.ops.operand import described, lift
-from dimgrad.ops.ordering import MINIMUM
 from dimgrad.ops.selection import WHERE
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.traced import Traced
@@ -98,7 +96,7 @@ def d_leaky_relu_x(y: Entry, x: Entry, slope: Entry) -> Entry:
 
 
 def d_leaky_relu_slope(y: Entry, x: Entry, slope: Entry) -> Entry:
-    return x.apply(MINIMUM, 0)  # min(x, 0)
+    return x.apply(GREATER, 0).apply(WHERE, 0, x)  # x where x ≤ 0: a tie of min(x, 0) would share its slope
 
 
 def leaky_relu_of_entries(x: Any, slope: Any) -> Any:
@@ -152,11 +150,11 @@ def leaky_relu(x: Any, slope: Any = 0.01) -> Any:
 
 
 def d_elu_x(y: Entry, x: Entry, alpha: Entry) -> Entry:
-    return x.apply(GREATER, 0).apply(WHERE, 1, alpha * x.apply(MINIMUM, 0).apply(EXP))  # 1, or α e^x where x ≤ 0
+    return x.apply(GREATER, 0).apply(WHERE, 1, y + alpha)  # 1, or α e^x where x ≤ 0
 
 
 def d_elu_alpha(y: Entry, x: Entry, alpha: Entry) -> Entry:
-    return x.apply(MINIMUM, 0).apply(EXPM1)  # e^x - 1 where x < 0
+    return x.apply(GREATER, 0).apply(WHERE, 0, x.apply(ELU, 1))  # e^x - 1 where x ≤ 0
 
 
 def elu_of_entries(x: Any, alpha: Any) -> Any:
