@@ -314,3 +314,20 @@ def test_slopes_of_slopes_at_a_bound_count_as_beyond_it() -> None:
     for f in (elu, leaky_relu):  # both orders of differentiation agree
         for first, second in ((0, 1), (1, 0)):
             assert derivative(derivative(lambda x, a, f=f: f(x, a), wrt=first), wrt=second)(0.0, 2.0) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("f", "slope"),
+    [
+        (lambda x: log(np.cosh(x)), lambda x: np.tanh(x)),
+        (lambda x: log(np.sinh(x)), lambda x: 1 / np.tanh(x)),
+        (lambda x: 1 / np.cosh(x), lambda x: -np.tanh(x) / np.cosh(x)),
+        (lambda x: log(np.cos(x)), lambda x: -np.tan(x)),
+    ],
+    ids=["log cosh", "log sinh", "1 over cosh", "log cos"],
+)
+def test_quotients_in_derivatives_overflow_nowhere(f: Any, slope: Any) -> None:
+    far = np.array([[1.0], [800.0]])
+    with np.errstate(over="ignore", invalid="ignore"):  # values are NumPy's, that of the last one NaN
+        assert_edge(jacobian(f)(far), np.diag(slope(far).ravel()))
+    assert verify(hessian(lambda x: sum(f(x))), numbers(3, 1) / 4 + 0.5)

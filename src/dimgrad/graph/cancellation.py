@@ -1,10 +1,15 @@
 """What cancels in a product: x · 1/x. Only derivatives are built so; in a value, 0/0 is what the user wrote."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from dimgrad.graph.node import Core, Factor, Map, Node
+from dimgrad.graph.primitive import Elementwise
+
+QUOTIENTS: dict[tuple[Elementwise, Elementwise], Callable[[Sequence[Node]], Node]] = {}
+"""By two functions of the same arguments: what the first over the second is, where both may overflow. The operations
+enter them at import."""
 
 DEPTH = 4
 """So many levels of nested products are taken apart in search of a factor."""
@@ -42,9 +47,13 @@ def _inverted(node: Node) -> Node | None:
 
 def _without(factor: Factor, base: Node, labels: tuple[Any, ...], depth: int) -> list[Factor] | None:
     """A factor divided by a node with these labels, as factors; None where it does not contain it."""
-    if factor.node is base and factor.labels == labels:
-        return _lowered(factor)
     node = factor.node
+    if factor.labels == labels:
+        if node is base:
+            return _lowered(factor)
+        quotient = _quotient(node, base)
+        if quotient is not None:
+            return [*_lowered(factor), Factor(quotient, labels)]
     if not isinstance(node, Core) or factor.power != 1 or depth == 0 or set(labels) - set(factor.labels):
         return None
     names = dict(zip(node.out, factor.labels, strict=True))
@@ -56,6 +65,14 @@ def _without(factor: Factor, base: Node, labels: tuple[Any, ...], depth: int) ->
         if left is not None:
             return [*parts[:place], *left, *parts[place + 1 :]]
     return None
+
+
+def _quotient(node: Node, base: Node) -> Node | None:
+    """One function over another of the same arguments, where that has a name: sinh/cosh is tanh."""
+    if not isinstance(node, Map) or not isinstance(base, Map) or node.arguments != base.arguments:
+        return None
+    named = QUOTIENTS.get((node.primitive, base.primitive))
+    return None if named is None else named(node.arguments)
 
 
 def _lowered(factor: Factor) -> list[Factor]:

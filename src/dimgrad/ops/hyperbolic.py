@@ -38,6 +38,9 @@ def tanh(x: Any) -> Any:
     return np.tanh(x)
 
 
+TANH = primitive_of(tanh)
+
+
 ##### sinh
 
 

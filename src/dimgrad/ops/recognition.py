@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
+from dimgrad.graph.cancellation import QUOTIENTS
 from dimgrad.graph.elementwise import REWRITES, elementwise
 from dimgrad.graph.node import Factor, Map, Node, Total
+from dimgrad.graph.primitive import Elementwise
 from dimgrad.graph.product import constant_value, product
 from dimgrad.ops.activations import SIGMOID, SOFTPLUS
 from dimgrad.ops.algebraic import RECIPROCAL
 from dimgrad.ops.arithmetic import RATIOS
 from dimgrad.ops.exponential import EXP, LOG, LOG1P
+from dimgrad.ops.hyperbolic import COSH, SINH, TANH
+from dimgrad.ops.trigonometric import COS, SIN, TAN
 
 
 def exponent(node: Node) -> Node | None:
@@ -48,5 +52,13 @@ def sigmoid_of(left: Node, right: Node) -> Node | None:
     return elementwise(SIGMOID, [u]) if u is not None and exponent(left) is u else None  # e^u/(1 + e^u) = σ(u)
 
 
+def enter_quotients(over: Elementwise, under: Elementwise, ratio: Elementwise) -> None:
+    """In derivatives over/under is a ratio, and under/over one over it: these overflow nowhere."""
+    QUOTIENTS[over, under] = lambda arguments: elementwise(ratio, arguments)
+    QUOTIENTS[under, over] = lambda arguments: elementwise(RECIPROCAL, [elementwise(ratio, arguments)])
+
+
+enter_quotients(SINH, COSH, TANH)
+enter_quotients(SIN, COS, TAN)
 RATIOS.append(sigmoid_of)
 REWRITES.update({RECIPROCAL: sigmoid_of_minus, LOG: softplus_of, LOG1P: softplus_of_log1p})

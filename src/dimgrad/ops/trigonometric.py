@@ -107,6 +107,9 @@ def tan(x: Any) -> Any:
     return np.tan(x)
 
 
+TAN = primitive_of(tan)
+
+
 ##### arcsin
 
 
