@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from dimgrad.calculus.derived import Derived
 from dimgrad.calculus.task import Task
 from dimgrad.graph.node import Input, Layout, topological
@@ -52,8 +54,18 @@ class Compiled:
         program = self._programs.get(key := self._magnitudes(arrays))
         if program is None:
             program = self._lowered(arrays, key)
-        results = program.function(*extra, *arrays, *[array for _, array in self.captured])
+        results = program.function(*extra, *arrays, *self.constants(arrays))
         return results if len(self.derived.results) > 1 else (results,)
+
+    def constants(self, arrays: Sequence[Any]) -> Sequence[Any]:
+        """The arrays that the body makes, in the precision of those that it is given, as numbers in it are."""
+        if not self.captured:
+            return ()
+        given = [array.dtype for array in arrays if isinstance(array, np.ndarray) and array.ndim]
+        floating = [dtype for dtype in given if dtype.kind == "f"]
+        precision = np.result_type(*floating) if floating else np.dtype(float)
+        made = [array for _, array in self.captured]
+        return [array.astype(precision, copy=False) if array.dtype.kind == "f" else array for array in made]
 
     @property
     def value_layout(self) -> Layout:

@@ -143,7 +143,7 @@ class Site:
             if len(self._made) >= KEPT:
                 self._made.clear()
             made = self._made[shapes] = Made(compiled, numbers)
-        return made.at([*arrays, *(array for _, array in compiled.captured)])
+        return made.at([*arrays, *compiled.constants(arrays)])
 
 
 class Made:
