@@ -283,3 +283,13 @@ def test_a_static_method_below_which_checked_stands_is_refused_at_its_first_call
 def test_above_a_property_is_refused() -> None:
     with pytest.raises(AnnotationError, match="@checked below @property"):
         enforce(property(lambda self: 0))
+
+
+def test_a_class_may_hold_arrays() -> None:
+    class Weighted:
+        weights = np.array([[1.0], [2.0]])
+
+        def weighted[N](self, x: Column[N]) -> Column[N]:
+            return x
+
+    assert list(signature_of(Weighted().weighted).parameters) == ["x"]

@@ -157,12 +157,8 @@ def owner_of(function: Callable[..., Any], cls: type[Any]) -> type[Any] | None:
     """Return the class, among those that a class derives from, whose body has a function; None if there is none."""
     for base in cls.__mro__:
         for value in vars(base).values():
-            if function in (
-                value,
-                getattr(value, "fget", None),
-                getattr(value, "func", None),
-                getattr(value, "__func__", None),
-            ):
+            members = (value, *(getattr(value, name, None) for name in ("fget", "func", "__func__")))
+            if any(member is function for member in members):  # by identity: an array is equal to nothing
                 return base
     return None
 
