@@ -331,3 +331,14 @@ def test_quotients_in_derivatives_overflow_nowhere(f: Any, slope: Any) -> None:
     with np.errstate(over="ignore", invalid="ignore"):  # values are NumPy's, that of the last one NaN
         assert_edge(jacobian(f)(far), np.diag(slope(far).ravel()))
     assert verify(hessian(lambda x: sum(f(x))), numbers(3, 1) / 4 + 0.5)
+
+
+def test_slopes_of_powers_at_zero_are_limits() -> None:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        slopes = derivative(lambda x, p: x**p, wrt=(0, 1))
+        for p, by_x, by_p in ((2.0, 0.0, 0.0), (0.5, np.inf, 0.0), (1.0, 1.0, 0.0), (0.0, 0.0, -np.inf)):
+            assert slopes(0.0, p) == (by_x, by_p)
+        assert derivative(derivative(lambda x, p: x**p))(0.0, 1.0) == 0.0
+        assert derivative(derivative(lambda x, p: x**p, wrt=1), wrt=1)(0.0, 2.0) == 0.0
+        assert_edge(gradient(lambda x: sum(x**x))(np.array([[0.0], [1.0]])), [[-np.inf, 1.0]])
+    assert derivative(lambda p: 2.0**p)(1.0) == 2.0 * np.log(2.0)
