@@ -98,12 +98,9 @@ def square_eye(tracing: Tracing, N: Any, M: Any = None, k: int = 0, dtype: Any =
 
 
 @in_bodies(np.array)
-@in_bodies(np.asarray)
-@in_bodies(np.asanyarray)
-@in_bodies(np.ascontiguousarray)
 def array(tracing: Tracing, data: Any, dtype: Any = None, **options: Any) -> Any:
     """An array made of traced values: one, or a list of them, of lists of them, ..."""
-    copy = options.pop("copy", None)
+    copy = options.pop("copy", True)
     _floats(tracing, "np.array", dtype, options)
     match data:
         case Traced():
@@ -115,6 +112,14 @@ def array(tracing: Tracing, data: Any, dtype: Any = None, **options: Any) -> Any
             return join(tracing, parts, "vector", ())
         case _:
             return lift(tracing, data)
+
+
+@in_bodies(np.asarray)
+@in_bodies(np.asanyarray)
+@in_bodies(np.ascontiguousarray)
+def asarray(tracing: Tracing, a: Any, dtype: Any = None, **options: Any) -> Any:
+    """A value as an array: a traced one is one, and is not copied."""
+    return array(tracing, a, dtype, **{"copy": None, **options})
 
 
 @in_bodies(np.copy)

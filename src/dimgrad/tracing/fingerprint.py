@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,14 +13,28 @@ from dimgrad.tracing.structure import class_numbers, is_array, leaves_of, parts
 
 type Fingerprint = Callable[[Any], Any]
 
-COMPARED: tuple[type[Any], ...] = (bool, int, float, np.floating, str, bytes, type(None))
+
+class Entries(NamedTuple):
+    """What an array of integers or bools held when it was looked at: a trace has its entries as constants."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    data: bytes
+
+
+COMPARED: tuple[type[Any], ...] = (bool, int, float, np.floating, np.bool, np.integer, str, bytes, type(None), Entries)
 
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """A value that is no array: equal to another by value where values can be compared, else only to itself."""
+    """A value that is no float array: equal to another by value where values can be compared, else only to itself."""
 
     value: Any
+
+    def __post_init__(self) -> None:
+        if issubclass(type(self.value), np.ndarray):
+            held = Entries(self.value.dtype.str, self.value.shape, self.value.tobytes())
+            object.__setattr__(self, "value", held)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Same):

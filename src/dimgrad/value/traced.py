@@ -20,6 +20,7 @@ from dimgrad.value.equivalents import EQUIVALENTS
 from dimgrad.value.expressions import transposed
 from dimgrad.value.extent import Extent
 from dimgrad.value.tracing import Tracing
+from dimgrad.value.views import VIEWS, among
 from dimgrad.value.written import qualified, running_call
 
 
@@ -263,7 +264,7 @@ class Traced(Symbolic):
     def __array_function__(self, function: Any, types: Any, args: Any, kwargs: Any) -> Any:
         if function not in NUMPY:
             self.unsupported(qualified(function))
-        return NUMPY[function](*args, **kwargs)
+        return _applied(function, *args, **kwargs)
 
     def unsupported(self, name: str, *options: str) -> NoReturn:
         """End the trace at a function, or an option of one, that cannot be traced; say what can."""
@@ -322,7 +323,12 @@ class Traced(Symbolic):
             raise AttributeError(name)
         function = getattr(np, name, None) if hasattr(np.ndarray, name) else None
         # A method does what the function does: x.sum(axis=0).
-        return partial(NUMPY[function], self) if function in NUMPY else self._without(name)
+        return partial(_applied, function, self) if function in NUMPY else self._without(name)
+
+    def share(self, owner: str | None) -> None:
+        """Note that another value has the same memory, an argument's if `owner` says so."""
+        self._viewed = True
+        self.owner = self.owner or owner
 
     def _without(self, name: str) -> NoReturn:
         what = f"{self.tracing.name} uses .{name} of {self.text}, which cannot be traced"
@@ -366,3 +372,17 @@ def made_at(operands: Mapping[str, Traced]) -> list[str]:
             shape = ", ".join(map(str, value.axes)) + "," * (value.ndim == 1)
             found.append(f"{word} : ({shape}), made at {Line.of(*value.origin)}")
     return list(dict.fromkeys(found))
+
+
+def _applied(function: Any, *args: Any, **kwargs: Any) -> Any:
+    """What a function of NumPy gives; a result that may share memory with an argument is one view more of it."""
+    result = NUMPY[function](*args, **kwargs)
+    if function in VIEWS:
+        given = [value for value in among([*args, *kwargs.values()]) if type(value) is Traced]
+        owner = next((value.owner for value in given if value.owner is not None), None)
+        for value in among([result]):
+            if type(value) is Traced:
+                value.share(owner)
+        for value in given:
+            value.share(None)
+    return result

@@ -1,0 +1,105 @@
+"""Views and copies in bodies: a change in place is never missed by what shares the memory, and never seen by a copy."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from dimgrad import DerivativeError, column, gradient, matrix, tensor, vector
+from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.views import VIEWS
+from tests.differences import assert_close, differences
+
+# Functions and arrays without types are what is tested here.
+# mypy: disable-error-code="no-any-return, no-untyped-call, arg-type, type-var"
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false, reportUnknownParameterType=false
+
+X = np.arange(1.0, 10.0).reshape(3, 3) / 7
+WAYS: dict[str, Callable[[Any], Any]] = {
+    "np.array": np.array,
+    "np.copy": np.copy,
+    ".copy": lambda y: y.copy(),
+    ".flatten": lambda y: y.flatten(),
+    "fancy": lambda y: y[[0, 2]],
+    "np.asarray": np.asarray,
+    "matrix": matrix,
+    "tensor": tensor,
+    "column": lambda y: column(y[:, 0]),
+    "vector": lambda y: vector(y[0]),
+    "slice": lambda y: y[1:],
+    "integer": lambda y: y[0],
+    ".T": lambda y: y.T,
+    "np.reshape": lambda y: np.reshape(y, (9,)),
+    ".reshape": lambda y: y.reshape(1, 9),
+    "np.ravel": np.ravel,
+    ".ravel": lambda y: y.ravel(),
+    "np.squeeze": lambda y: np.squeeze(y[None]),
+    "np.expand_dims": lambda y: np.expand_dims(y, 0),
+    "np.broadcast_to": lambda y: np.broadcast_to(y, (3, 3)),
+    "np.einsum": lambda y: np.einsum("ij->ji", y),
+    "np.diag": np.diag,
+    "np.diagonal": np.diagonal,
+    "np.moveaxis": lambda y: np.moveaxis(y, 0, 1),
+    "np.swapaxes": lambda y: np.swapaxes(y, 0, 1),
+    "np.flip": np.flip,
+    "np.sum": lambda y: np.sum(y, axis=0),
+}
+
+
+@pytest.mark.parametrize("changed", ["what it is of", "what it gives"])
+@pytest.mark.parametrize("way", WAYS)
+def test_a_change_in_place_is_right_or_refused(way: str, changed: str) -> None:
+    def f(x: Any) -> Any:
+        y = 2.0 * x
+        z = WAYS[way](y)
+        if changed == "what it is of":
+            y *= 3.0
+        else:
+            z *= 3.0
+        return np.sum(y**2) + np.sum(z**3)
+
+    try:
+        found = gradient(f)(X)
+    except (DerivativeError, ValueError) as error:  # ValueError is NumPy's own: a view that may not be written to
+        refused = str(error)
+    else:
+        assert_close(found, differences(f, [X], 0).T)
+        return
+    assert any(words in refused for words in ("in place", "into a plain array", "read-only"))
+
+
+def test_what_np_array_makes_is_a_copy() -> None:
+    def f(x: Any) -> Any:
+        y = 2.0 * x
+        z = np.array(y)
+        z *= 3.0
+        return np.sum(y**2) + np.sum(z)
+
+    assert_close(gradient(f)(X), differences(f, [X], 0).T)
+
+
+def test_every_function_that_gives_a_view_is_known() -> None:
+    shared: list[str] = []
+    for function in NUMPY:
+        try:
+            result = function(X)
+        except Exception:  # noqa: BLE001  # it takes more than one array
+            continue
+        parts = result if isinstance(result, list | tuple) else [result]
+        if any(isinstance(part, np.ndarray) and np.shares_memory(part, X) for part in parts):
+            shared.append(function.__name__)
+    assert [name for name in shared if getattr(np, name, None) not in VIEWS] == []
+
+
+def test_an_index_array_that_changes_is_read_again() -> None:
+    index = np.array([0, 2])
+
+    def f(x: Any) -> Any:
+        return np.sum(x[index] ** 2)
+
+    slope, x = gradient(f), np.array([1.0, 2.0, 3.0])
+    assert slope(x).tolist() == [2.0, 0.0, 6.0]
+    index[0] = 1
+    assert slope(x).tolist() == [0.0, 4.0, 6.0]
