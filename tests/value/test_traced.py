@@ -1,6 +1,7 @@
 """A traced value in the hands of a body: its shape, its arithmetic of sizes, its memory."""
 
 from collections.abc import Callable
+from queue import SimpleQueue
 from typing import Any
 
 import numpy as np
@@ -23,15 +24,15 @@ def example[M, N](X: Matrix[M, N]) -> None: ...
 
 def seen(f: Callable[[Any], Any]) -> Any:
     """What a body returns of a traced matrix, M × N."""
-    found: list[Any] = []
+    found: SimpleQueue[Any] = SimpleQueue()  # a list would be as it was before, once the body has been traced
 
     def body(X: Any) -> Any:
-        found.append(f(X))
+        found.put(f(X))
         return X
 
     body.__annotations__ = {"X": example.__annotations__["X"]}
     assert check(body)
-    return found[0]
+    return found.get()
 
 
 def test_a_shape_is_made_of_sizes() -> None:

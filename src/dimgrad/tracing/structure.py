@@ -3,6 +3,7 @@
 import copy
 import dataclasses
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
 from enum import Enum
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
@@ -17,6 +18,7 @@ from dimgrad.tracing.callee import Traceable
 type Replace = Callable[[Any, str], Any]
 
 CONTAINERS = (tuple, list, dict)
+MUTABLE = (list, dict, set, deque, bytearray)
 _NOT_RECORDS = (type, FunctionType, MethodType, BuiltinFunctionType, ModuleType, Traceable, Enum, Symbolic)
 _NAMESPACES = {"types.SimpleNamespace", "argparse.Namespace"}
 FOREIGN = sys.stdlib_module_names | {"numpy", "scipy", "dimgrad"}
@@ -72,12 +74,22 @@ def holds_arrays(value: Any) -> bool:
     return any(is_array(leaf) for _, leaf in leaves_of(value, ""))
 
 
+def holds_state(value: Any, within: tuple[Any, ...] = ()) -> bool:
+    """Tell whether a value is, or holds, a container that a body may change: what it does to it must not last."""
+    if isinstance(value, MUTABLE):
+        return True
+    return not any(value is outer for outer in within) and any(
+        holds_state(item, (*within, value)) for _, item in parts(value)
+    )
+
+
 def map_arrays(
     value: Any, path: str, replace: Replace, static: Replace, copies: dict[int, tuple[Any, Any]] | None = None
 ) -> Any:
     """Return a copy of a structure with every array and float replaced, all else that may matter handed to `static`.
 
-    What holds no array stays the object that it is. What is met again, within itself or elsewhere, is one copy.
+    What holds no array and nothing that may be changed stays the object that it is. What is met again, within itself
+    or elsewhere, is one copy.
     """
     copies = {} if copies is None else copies
     if is_array(value):
@@ -85,10 +97,13 @@ def map_arrays(
     if id(value) in copies:
         static(value, path)
         return copies[id(value)][0]
-    if not holds_arrays(value):
+    if not parts(value) or not (holds_arrays(value) or holds_state(value)):
         for place, leaf in leaves_of(value, path):
             static(leaf, place)
-        return value
+        if not isinstance(value, MUTABLE):
+            return value
+        copies[id(value)] = copy.copy(value), value
+        return copies[id(value)][0]
 
     def mapped() -> Iterator[Any]:
         for step, item in parts(value):
@@ -100,9 +115,10 @@ def map_arrays(
     if issubclass(kind, tuple):
         make = cast("Any", kind)
         return make(*mapped()) if hasattr(make, "_fields") else make(mapped())
-    changed: Any = [] if issubclass(kind, list) else {} if issubclass(kind, dict) else copy.copy(value)
+    changed: Any = copy.copy(value)
     copies[id(value)] = changed, value  # before it is filled: it may be met within itself
     if issubclass(kind, list):
+        changed.clear()
         changed.extend(mapped())
     elif issubclass(kind, dict):
         changed.update(zip(value, mapped(), strict=True))
