@@ -127,3 +127,10 @@ def test_traces_in_several_threads_do_not_mix() -> None:
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(work, range(32)))
     np.testing.assert_allclose(together, [work(k) for k in range(32)])
+
+
+def test_a_pullback_through_an_identity_of_todays_size() -> None:
+    def f(x: Any) -> Any:
+        return np.eye(len(x)) @ x
+
+    assert vjp(f)(np.ones((1, 2)), np.ones((2, 1))).tolist() == [[1.0, 1.0]]

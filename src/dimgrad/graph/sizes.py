@@ -128,11 +128,11 @@ class Size:
         return result
 
     def evaluate(self, values: Mapping[Symbol, int]) -> int:
-        """Return the size as a number, given those of its symbols."""
+        """Return the size as a number, given those of its symbols; one that has a number has it in every call."""
         total = 0
         for monomial, factor in self.terms:
             for symbol in monomial:
-                factor *= values[symbol]
+                factor *= values[symbol] if symbol.number is None else symbol.number
             total += factor
         return total
 

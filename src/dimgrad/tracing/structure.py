@@ -76,7 +76,7 @@ def holds_arrays(value: Any) -> bool:
 
 def holds_state(value: Any, within: tuple[Any, ...] = ()) -> bool:
     """Tell whether a value is, or holds, a container that a body may change: what it does to it must not last."""
-    if isinstance(value, MUTABLE):
+    if issubclass(_class_of(value), MUTABLE):
         return True
     return not any(value is outer for outer in within) and any(
         holds_state(item, (*within, value)) for _, item in parts(value)
@@ -100,7 +100,7 @@ def map_arrays(
     if not parts(value) or not (holds_arrays(value) or holds_state(value)):
         for place, leaf in leaves_of(value, path):
             static(leaf, place)
-        if not isinstance(value, MUTABLE):
+        if not issubclass(_class_of(value), MUTABLE):
             return value
         copies[id(value)] = copy.copy(value), value
         return copies[id(value)][0]
