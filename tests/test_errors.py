@@ -313,10 +313,8 @@ def a_list[N](x: Column[N]) -> Column[N]:
 
 
 A_LIST = """
-    add: right is no real array or number
-      expected  a float array, a Python number or a NumPy floating scalar
-      got       list: [1.0, 2.0]
-      mend      column(x), matrix(x), ...
+    a_list calculates with list of 2 (... + ...)
+      mend      a float array: np.asarray(..., dtype=float), or .astype(float)
       at        return x + [1.0, 2.0]  # noqa: RUF005  # no list is meant
 """
 

@@ -10,9 +10,10 @@ from dimgrad.ops.comparisons import GREATER
 from dimgrad.ops.declaration import apply_elementwise, elementwise, operation, primitive_of
 from dimgrad.ops.domain import KINK_AT_ZERO, REAL
 from dimgrad.ops.normal import NORMAL_DENSITY, NORMAL_DISTRIBUTION
-from dimgrad.ops.operand import described, lift
+from dimgrad.ops.operand import lift
 from dimgrad.ops.selection import WHERE
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 ##### sigmoid

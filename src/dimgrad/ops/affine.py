@@ -7,10 +7,10 @@ import numpy as np
 from dimgrad.ops.arithmetic import plus
 from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.expansion import expand
-from dimgrad.ops.operand import described
 from dimgrad.ops.products import dot, matmul
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import Column, Matrix, Scalar
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 

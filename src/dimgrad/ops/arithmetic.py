@@ -11,8 +11,9 @@ from dimgrad.graph.total import total
 from dimgrad.ops.algebraic import reciprocal
 from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import POSITIVE, REAL
-from dimgrad.ops.operand import aligned, combine, infix, layout_over, spread
+from dimgrad.ops.operand import aligned, combine, layout_over, spread
 from dimgrad.ops.references import PAPER
+from dimgrad.value.expressions import infix
 from dimgrad.value.traced import Traced
 
 

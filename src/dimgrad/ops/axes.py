@@ -11,7 +11,7 @@ from dimgrad.graph.node import Call, Factor, Layout, Node, Number, size_node
 from dimgrad.graph.primitive import Primitive
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.match import shown
-from dimgrad.ops.operand import described
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 type Axis = int | tuple[int, ...] | None

@@ -11,9 +11,10 @@ from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import POSITIVE_DEFINITE
 from dimgrad.ops.inverse import inverse
 from dimgrad.ops.matrices import matrix_node, stored
-from dimgrad.ops.operand import described, emptied
+from dimgrad.ops.operand import emptied
 from dimgrad.tensors import Matrix
 from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 ##### what the graph knows

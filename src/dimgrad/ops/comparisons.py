@@ -8,8 +8,8 @@ import numpy as np
 from dimgrad.graph.primitive import Elementwise
 from dimgrad.ops.declaration import apply_elementwise, operation
 from dimgrad.ops.domain import OTHER, REAL
-from dimgrad.ops.operand import infix
 from dimgrad.ops.references import PAPER
+from dimgrad.value.expressions import infix
 from dimgrad.value.traced import Traced
 
 LOGIC = "Knuth, Two Notes on Notation (arXiv math/9205211), section 1"

@@ -11,9 +11,10 @@ import numpy as np
 from dimgrad.ops.entering import join
 from dimgrad.ops.expansion import eye, sizes_of
 from dimgrad.ops.match import shown
-from dimgrad.ops.operand import described, lift, named, spread, tracing_of
+from dimgrad.ops.operand import lift, named, spread, tracing_of
 from dimgrad.value.dispatch import IN_BODIES, NUMPY
 from dimgrad.value.equivalents import EQUIVALENTS
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 

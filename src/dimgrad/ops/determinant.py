@@ -16,10 +16,10 @@ from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import NONSINGULAR
 from dimgrad.ops.inverse import COOKBOOK, inverse
 from dimgrad.ops.matrices import diagonal_of, matrix_node, square_factors, stored
-from dimgrad.ops.operand import described
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import Matrix, Scalar
 from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 ##### what the graph knows

@@ -7,10 +7,11 @@ import numpy as np
 from dimgrad.errors import Line, Report
 from dimgrad.graph.sizes import ONE
 from dimgrad.ops.declaration import operation
-from dimgrad.ops.operand import combine, described
+from dimgrad.ops.operand import combine
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector
 from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 COOKBOOK = "Petersen & Pedersen, The Matrix Cookbook (2012)"

@@ -11,11 +11,12 @@ import numpy as np
 from dimgrad.graph.sizes import Size
 from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.match import Mismatch, Shape, shown
-from dimgrad.ops.operand import combine, described, tracing_of
+from dimgrad.ops.operand import combine, tracing_of
 from dimgrad.ops.products import dot, matmul
 from dimgrad.ops.reductions import float_like
 from dimgrad.value.dispatch import NUMPY, operator
 from dimgrad.value.equations import Equations
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 ELLIPSIS = "..."

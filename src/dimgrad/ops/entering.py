@@ -6,10 +6,10 @@ from dimgrad.dims import Axis
 from dimgrad.errors import Line, Report
 from dimgrad.graph.sizes import ONE
 from dimgrad.ops.match import fixed_size, shown
-from dimgrad.ops.operand import described, lift
+from dimgrad.ops.operand import lift
 from dimgrad.ops.stacking import stacked
 from dimgrad.value.dispatch import OPERATORS
-from dimgrad.value.expressions import transposed
+from dimgrad.value.expressions import described, transposed
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 

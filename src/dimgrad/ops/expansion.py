@@ -12,10 +12,11 @@ from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.ops.mends import common_shape
-from dimgrad.ops.operand import described, layout_over, lift, named, spread, tracing_of
+from dimgrad.ops.operand import layout_over, lift, named, spread, tracing_of
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations
+from dimgrad.value.expressions import described
 from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced, made_at
 from dimgrad.value.tracing import Tracing

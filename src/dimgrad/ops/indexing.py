@@ -18,9 +18,9 @@ from dimgrad.graph.node import Node
 from dimgrad.graph.parts import concatenated, sliced
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.graph.spans import ZERO, Span
-from dimgrad.ops.operand import shortened
 from dimgrad.ops.reshaping import several
 from dimgrad.value.dispatch import NUMPY, OPERATORS
+from dimgrad.value.expressions import shortened
 from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
 

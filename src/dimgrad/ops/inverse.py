@@ -11,10 +11,11 @@ from dimgrad.ops.algebraic import RECIPROCAL
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.domain import NONSINGULAR, REAL
 from dimgrad.ops.matrices import diagonal_matrix, diagonal_of, matrix_node, scaled, stored, transposed
-from dimgrad.ops.operand import described, emptied
+from dimgrad.ops.operand import emptied
 from dimgrad.ops.products import build_matmul
 from dimgrad.tensors import Column, Matrix, Vector
 from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 COOKBOOK = "Petersen & Pedersen, The Matrix Cookbook (2012)"

@@ -10,12 +10,13 @@ from dimgrad.graph.parts import concatenated
 from dimgrad.graph.sizes import ONE
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
-from dimgrad.ops.operand import aligned, described, layout_over, lift, tracing_of
+from dimgrad.ops.operand import aligned, layout_over, lift, tracing_of
 from dimgrad.ops.operation import Rule
 from dimgrad.ops.reshaping import several
 from dimgrad.tensors import Column, Matrix, Row
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced, made_at
 from dimgrad.value.tracing import Tracing
 

@@ -13,9 +13,10 @@ from dimgrad.graph.reshaping import reshaped
 from dimgrad.graph.sizes import ONE
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.expansion import numbers_of, sizes_of
-from dimgrad.ops.operand import combine, described, layout_over, tracing_of
+from dimgrad.ops.operand import combine, layout_over, tracing_of
 from dimgrad.tensors import Column, Matrix, Row, Vector
 from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 

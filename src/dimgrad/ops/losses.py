@@ -7,11 +7,12 @@ import numpy as np
 from dimgrad.ops.arithmetic import plus
 from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import REAL, Domain
-from dimgrad.ops.operand import combine, described
+from dimgrad.ops.operand import combine
 from dimgrad.ops.powers import square
 from dimgrad.ops.reductions import divided, float_like, mean, refuse_empty, sum
 from dimgrad.ops.softmax import build_logsumexp, logsumexp
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 ##### mse

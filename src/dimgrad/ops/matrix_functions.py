@@ -7,9 +7,10 @@ from dimgrad.ops.domain import SMALL
 from dimgrad.ops.exponential import EXP
 from dimgrad.ops.frechet import MatrixFunction, matrix_function
 from dimgrad.ops.matrices import matrix_node
-from dimgrad.ops.operand import described, emptied
+from dimgrad.ops.operand import emptied
 from dimgrad.ops.trigonometric import COS, SIN
 from dimgrad.tensors import Matrix
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 HIGHAM = "Higham, Functions of Matrices: Theory and Computation (2008)"

@@ -14,10 +14,11 @@ from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import Domain
 from dimgrad.ops.inverse import inverse
 from dimgrad.ops.matrices import diagonal_matrix, matrix_node
-from dimgrad.ops.operand import described, emptied
+from dimgrad.ops.operand import emptied
 from dimgrad.ops.products import COOKBOOK, matmul
 from dimgrad.tensors import Matrix
 from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 

@@ -16,10 +16,11 @@ from dimgrad.ops.domain import KINK_AT_ZERO
 from dimgrad.ops.extremes import max_over, min_over
 from dimgrad.ops.kinked import SIGN, abs
 from dimgrad.ops.numpy_reductions import axes_of, without_axes
-from dimgrad.ops.operand import combine, described
+from dimgrad.ops.operand import combine
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import AnyTensor, Scalar
 from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 SOURCE = "Petersen & Pedersen, The Matrix Cookbook (2012)"

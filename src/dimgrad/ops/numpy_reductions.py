@@ -6,7 +6,7 @@ from typing import Any
 from dimgrad.errors import Line, Report
 from dimgrad.ops.axes import Axis, Over
 from dimgrad.ops.match import shown
-from dimgrad.ops.operand import described
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 DEFAULTS = {"dtype": None, "out": None}

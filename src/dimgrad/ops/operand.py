@@ -11,9 +11,6 @@ from dimgrad.graph.algebra import contraction
 from dimgrad.graph.node import Factor, Layout, Node, Number, size_node
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import ONE, Size
-from dimgrad.value.expressions import described as described
-from dimgrad.value.expressions import infix as infix
-from dimgrad.value.expressions import shortened as shortened
 from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing

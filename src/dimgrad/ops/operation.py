@@ -10,6 +10,7 @@ from typing import Any, get_overloads
 import numpy as np
 
 from dimgrad.checks.signature import Signature, signature_of
+from dimgrad.describe import described as described_value
 from dimgrad.describe import is_array, is_numpy_scalar
 from dimgrad.errors import BroadcastError, KindError, Line, Report, ShapeError
 from dimgrad.graph.primitive import Elementwise
@@ -18,9 +19,9 @@ from dimgrad.graph.sizes import Size
 from dimgrad.ops.domain import Domain
 from dimgrad.ops.match import Mismatch, Shape, match, shown
 from dimgrad.ops.mends import Mend, Operands, same_or_scalar
-from dimgrad.ops.operand import described, infix, lift, refusal, spread
+from dimgrad.ops.operand import lift, refusal, spread
 from dimgrad.value.equations import Equations
-from dimgrad.value.expressions import infix_in_full
+from dimgrad.value.expressions import described, infix, infix_in_full
 from dimgrad.value.traced import Traced, made_at
 from dimgrad.value.tracing import Tracing
 from dimgrad.value.written import written_operands
@@ -106,6 +107,11 @@ class Operation:
     def trace(self, tracing: Tracing, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
         """Check symbolic shapes, then build the graph."""
         operands, statics = self.bind(args, kwargs)
+        if self.operator is not None:  # NumPy calculates with them: that the trace does not is no fault of the body
+            for value in operands.values():
+                if isinstance(value, list | tuple | bool) or (is_array(value) and value.dtype.kind in "iub"):
+                    what = f"{tracing.name} calculates with {described_value(value)} ({self.call_text('...', '...')})"
+                    tracing.leave(what, mend="a float array: np.asarray(..., dtype=float), or .astype(float)")
         lifted = {
             name: captured_mask(tracing, value)
             if name in self.masks and _is_mask(value)

@@ -15,9 +15,9 @@ from dimgrad.ops.algebraic import RECIPROCAL, sqrt
 from dimgrad.ops.declaration import apply_elementwise, built, elementwise, operation, primitive_of
 from dimgrad.ops.domain import POSITIVE, REAL
 from dimgrad.ops.exponential import LOG
-from dimgrad.ops.operand import infix
 from dimgrad.ops.references import HANDBOOK, PAPER
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
+from dimgrad.value.expressions import infix
 from dimgrad.value.traced import Traced
 
 ##### power

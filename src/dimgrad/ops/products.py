@@ -8,12 +8,12 @@ import numpy as np
 from dimgrad.graph.sizes import Size
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.mends import Operands
-from dimgrad.ops.operand import combine, described, infix
+from dimgrad.ops.operand import combine
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations
-from dimgrad.value.expressions import transposed
+from dimgrad.value.expressions import described, infix, transposed
 from dimgrad.value.traced import Traced
 
 COOKBOOK = "Petersen & Pedersen, The Matrix Cookbook (2012)"

@@ -10,9 +10,10 @@ from dimgrad.graph.primitive import Primitive
 from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import Domain
 from dimgrad.ops.matrices import matrix_node, scaled, stored, transposed
-from dimgrad.ops.operand import described, emptied
+from dimgrad.ops.operand import emptied
 from dimgrad.tensors import Column, Matrix, Row
 from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 ##### what the graph knows

@@ -10,10 +10,11 @@ from dimgrad.graph.reshaping import reshaped
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
-from dimgrad.ops.operand import aligned, described, layout_over, lift, tracing_of
+from dimgrad.ops.operand import aligned, layout_over, lift, tracing_of
 from dimgrad.tensors import AnyTensor, Column, Matrix, Tensor, Vector
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations
+from dimgrad.value.expressions import described
 from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
 

@@ -11,9 +11,10 @@ from dimgrad.graph.primitive import Elementwise
 from dimgrad.graph.product import constant, constant_value
 from dimgrad.graph.total import total
 from dimgrad.ops.declaration import operation
-from dimgrad.ops.operand import aligned, described, layout_over, spread
+from dimgrad.ops.operand import aligned, layout_over, spread
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
 
 SOURCE = "Griewank & Walther, Evaluating Derivatives (2nd ed. 2008), section 14.1"
