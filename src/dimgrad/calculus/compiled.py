@@ -7,6 +7,7 @@ import numpy as np
 
 from dimgrad.calculus.derived import Derived
 from dimgrad.calculus.task import Task
+from dimgrad.describe import is_array
 from dimgrad.graph.node import Input, Layout, topological
 from dimgrad.graph.sizes import Symbol
 from dimgrad.lower.program import Program, lower
@@ -61,7 +62,7 @@ class Compiled:
         """The arrays that the body makes, in the precision of those that it is given, as numbers in it are."""
         if not self.captured:
             return ()
-        given = [array.dtype for array in arrays if isinstance(array, np.ndarray) and array.ndim]
+        given = [array.dtype for array in arrays if is_array(array) and array.ndim]
         floating = [dtype for dtype in given if dtype.kind == "f"]
         precision = np.result_type(*floating) if floating else np.dtype(float)
         made = [array for _, array in self.captured]
