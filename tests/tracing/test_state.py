@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dimgrad import Scalar, Vector, check, checked
+from dimgrad import DerivativeError, Scalar, Vector, check, checked, gradient
 
 # What is handed over is untyped on purpose.
 # mypy: disable-error-code="no-any-return"
@@ -75,3 +75,85 @@ def test_an_object_keeps_numbers() -> None:
     assert recorder.total(X) == 7.0
     assert recorder.seen == [7.0]
     assert recorder.last["x"] is X
+
+
+class Shared:
+    cache: dict[str, Any] = {}  # noqa: RUF012  # shared by intent
+    last: Any = None
+
+    def note(self, value: Any) -> None:
+        HISTORY.append(value)
+
+
+HISTORY: list[Any] = []
+SHARED = Shared()
+
+
+def noting(x: Any, seen: list[Any] = []) -> Any:  # noqa: B006  # the default that is changed is what is tested
+    seen.append(x)
+    return np.sum(x) * len(seen)
+
+
+def test_classes_defaults_and_what_methods_reach_are_put_back() -> None:
+    def f(x: Any) -> Any:
+        Shared.cache["m"] = np.mean(x)
+        Shared.last = np.mean(x)
+        SHARED.note(x)
+        return noting(x) + 3.0 * (Shared.cache["m"] + Shared.last)
+
+    assert gradient(f)(X) == pytest.approx(3.0)
+    assert Shared.cache == {}
+    assert Shared.last is None
+    assert HISTORY == []
+    assert noting.__defaults__ == ([],)
+
+
+def test_an_attribute_that_a_body_sets_is_put_back() -> None:
+    shared = Shared()
+
+    def f(x: Any) -> Any:
+        shared.last = np.sum(x)
+        return shared.last
+
+    assert gradient(f)(X) == pytest.approx(1.0)
+    assert "last" not in vars(shared)
+
+
+def test_a_list_that_two_functions_share_is_one_list() -> None:
+    calls: list[int] = []
+
+    def noted() -> None:
+        calls.append(1)
+
+    def f(x: Any) -> Any:
+        noted()
+        return np.sum(x) * len(calls)
+
+    assert gradient(f)(X) == pytest.approx(1.0)
+    assert calls == []
+
+
+def test_a_set_or_queue_that_changes_is_read_again() -> None:
+    flags: set[str] = set()
+    queue: deque[float] = deque([1.0])
+
+    def f(x: Any) -> Any:
+        return np.sum(x) * queue[0] * (2.0 if "twice" in flags else 1.0)
+
+    slope = gradient(f)
+    assert slope(X) == pytest.approx(1.0)
+    flags.add("twice")
+    assert slope(X) == pytest.approx(2.0)
+    queue[0] = 5.0
+    assert slope(X) == pytest.approx(10.0)
+
+
+def test_nothing_is_taken_from_an_iterator() -> None:
+    rates = iter([2.0, 7.0])
+
+    def f(x: Any) -> Any:
+        return np.sum(x) * next(rates)
+
+    with pytest.raises(DerivativeError, match="iterator"):
+        gradient(f)(X)
+    assert next(rates) == 2.0

@@ -1,5 +1,6 @@
 """What a trace depends on besides the numbers in arrays: with another fingerprint, a body is traced again."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
@@ -22,7 +23,17 @@ class Entries(NamedTuple):
     data: bytes
 
 
-COMPARED: tuple[type[Any], ...] = (bool, int, float, np.floating, np.bool, np.integer, str, bytes, type(None), Entries)
+class Members(NamedTuple):
+    """What a container without paths to its items held when it was looked at."""
+
+    kind: type[Any]
+    items: Any
+
+
+COMPARED: tuple[type[Any], ...] = (
+    *(bool, int, float, np.floating, np.bool, np.integer, str, bytes, type(None)),
+    *(Entries, Members),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,9 @@ class Same:
         if issubclass(type(self.value), np.ndarray):
             held = Entries(self.value.dtype.str, self.value.shape, self.value.tobytes())
             object.__setattr__(self, "value", held)
+        elif issubclass(type(self.value), set | deque | bytearray):
+            gathered = frozenset if issubclass(type(self.value), set) else tuple
+            object.__setattr__(self, "value", Members(type(self.value), gathered(map(Same, self.value))))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Same):

@@ -47,7 +47,7 @@ def follow(callee: Callee, values: Mapping[str, Any] | None = None) -> Trace:
     tracing.call = Nested(tracing, rebinding, (callee.function,)).call
     body = rebinding.rebind(callee.function)
     args, kwargs = callee.signature.unbind(arguments)
-    with tracing.running(), inputs.generators.untouched(tracing.name):
+    with tracing.running(), inputs.state.untouched(inputs.copied), inputs.generators.untouched(tracing.name):
         result = run(tracing, body, args, kwargs)
     check_result(tracing, callee, result, Binding(tracing.equations))
     if (refused := tracing.noted()) is not None:

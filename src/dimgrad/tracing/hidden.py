@@ -35,6 +35,7 @@ class Rebinding:
         key = tuple(map(id, held))
         if key in self._done:
             return self._done[key][0]
+        self.inputs.state.keep(function.__defaults__, function.__kwdefaults__)
         names = set(global_names(function.__code__))
         found = {name: function.__globals__[name] for name in names if name in function.__globals__}
         space: dict[str, Any] = {**BUILTINS, **function.__globals__}
@@ -66,10 +67,14 @@ class Rebinding:
             return in_body(value if isinstance(value, types.ModuleType | type) else self.inputs.keep(value, path))
         if (stand_in := in_body(value)) is not value:
             return stand_in
+        self.inputs.state.keep(value)
         if parts(value):
             self.inputs.keep(type(value), f"{path}.__class__")
-            self.readings.of_objects(value)
-        return map_arrays(value, path, lambda v, p: self._hidden(v, p, name + p[len(path) :]), self.inputs.keep)
+        self.readings.of_objects(value)
+        hidden = self.inputs
+        return map_arrays(
+            value, path, lambda v, p: self._hidden(v, p, name + p[len(path) :]), hidden.keep, hidden.copies
+        )
 
     def _hidden(self, value: Any, path: str, name: str) -> Any:
         return value if isinstance(value, Traced) else self.inputs.hide(value, path, name)

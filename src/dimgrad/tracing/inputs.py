@@ -32,6 +32,7 @@ from dimgrad.ops.match import fixed_size, rest_symbols, symbol_of
 from dimgrad.ops.operand import layout_over
 from dimgrad.tracing.callee import Callee
 from dimgrad.tracing.randomness import Generators
+from dimgrad.tracing.state import State
 from dimgrad.tracing.structure import map_arrays
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
@@ -61,8 +62,18 @@ class Inputs:
     environment: dict[str, Any] = field(default_factory=dict[str, Any])
     """Names in hidden paths: cells, dictionaries of globals, objects."""
     generators: Generators = field(default_factory=Generators)
+    copies: dict[int, tuple[Any, Any]] = field(default_factory=dict[int, tuple[Any, Any]])
+    """By identity of a structure that holds arrays, the copy that the body finds, and the structure."""
+    state: State = field(init=False)
     _mixed: bool = False
     """Whether some arguments are annotated with dimensions."""
+
+    def __post_init__(self) -> None:
+        self.state = State(self.tracing)
+
+    def copied(self, value: Any) -> bool:
+        """Tell whether the body finds a copy of a structure, not itself."""
+        return id(value) in self.copies
 
     def arguments(self, callee: Callee, values: Mapping[str, Any] | None) -> dict[str, Any]:
         """Make a symbolic value for every parameter, after the values of a call where there is one."""
@@ -84,6 +95,7 @@ class Inputs:
     def _argument(self, spec: Spec, value: Any, path: str) -> Any:
         if value is MISSING:
             return self._invented(spec, path)
+        self.state.keep(value)
         return rebuild(spec, value, lambda leaf: self._leaf(leaf, path), path)
 
     def _leaf(self, leaf: Leaf, parameter: str) -> Any:
@@ -99,6 +111,7 @@ class Inputs:
             leaf.path,
             lambda value, path: self._shaped(value, path, parameter),
             self.keep,
+            self.copies,
         )
 
     def name_of(self, kind: str, value: Any) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 
 from dimgrad.errors import Line
 from dimgrad.tracing.inputs import Inputs
-from dimgrad.tracing.structure import FOREIGN, class_numbers, leaves_of, records_of
+from dimgrad.tracing.structure import FOREIGN, class_numbers, class_of, leaves_of, records_of
 
 NOTED = (bool, int, float, np.floating, str, bytes, type(None))
 
@@ -34,11 +34,17 @@ class Readings:
         self._seen.add(function)
         code = function.__code__
         holder = self.inputs.name_of("globals", function.__globals__)
+        state = self.inputs.state
+        state.keep(function.__defaults__, function.__kwdefaults__)
+        module = sys.modules.get(function.__module__)
+        if module is not None and vars(module) is function.__globals__:
+            state.attributes(module, set(global_names(code)))
         for name in sorted(set(global_names(code)) & function.__globals__.keys()):
             self.of_value(function.__globals__[name], f"{holder}[{name!r}]", code)
         for cell in function.__closure__ or ():
             value = contents(cell)
             if value is not cell:
+                state.attributes(cell, ["cell_contents"])
                 self.of_value(value, f"{self.inputs.name_of('cell', cell)}.cell_contents", code)
 
     def of_class(self, cls: type[Any]) -> None:
@@ -47,6 +53,8 @@ class Readings:
             if base in self._seen or not is_users(base):
                 continue
             self._seen.add(base)
+            self.inputs.state.attributes(base, [name for name in vars(base) if not name.startswith("__")])
+            self.inputs.state.keep(*vars(base).values())
             for member in vars(base).values():
                 self.of_function(getattr(member, "fget", None) or getattr(member, "__func__", member))
 
@@ -60,6 +68,7 @@ class Readings:
             if isinstance(value, type):  # the body may make an object of it
                 self.of_class(value)
                 names |= set(class_numbers(value))
+            self.inputs.state.attributes(value, names)
             for name in sorted(names):
                 self.of_value(getattr(value, name), f"{path}.{name}", code)
             return
@@ -68,6 +77,7 @@ class Readings:
             self.of_value(value.__self__, f"{path}.__self__", code)
             return
         self.of_function(value)
+        self.inputs.state.keep(value)
         self.of_objects(value)
         for place, leaf in leaves_of(value, path):
             if isinstance(leaf, NOTED):
@@ -75,8 +85,8 @@ class Readings:
 
     def of_objects(self, value: Any) -> None:
         """Note what the methods of the objects in a structure read."""
-        for record in records_of(value):
-            self.of_class(type(record))
+        for record in (value, *records_of(value)):  # an object without attributes has methods too
+            self.of_class(class_of(record))
 
 
 def is_users(thing: Any) -> bool:

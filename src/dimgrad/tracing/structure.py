@@ -3,7 +3,6 @@
 import copy
 import dataclasses
 import sys
-from collections import deque
 from collections.abc import Callable, Iterator
 from enum import Enum
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
@@ -18,7 +17,6 @@ from dimgrad.tracing.callee import Traceable
 type Replace = Callable[[Any, str], Any]
 
 CONTAINERS = (tuple, list, dict)
-MUTABLE = (list, dict, set, deque, bytearray)
 _NOT_RECORDS = (type, FunctionType, MethodType, BuiltinFunctionType, ModuleType, Traceable, Enum, Symbolic)
 _NAMESPACES = {"types.SimpleNamespace", "argparse.Namespace"}
 FOREIGN = sys.stdlib_module_names | {"numpy", "scipy", "dimgrad"}
@@ -39,7 +37,7 @@ def parts(value: Any) -> list[tuple[str, Any]]:
     >>> parts({"W": 1.0, "b": 2.0})
     [("['W']", 1.0), ("['b']", 2.0)]
     """
-    kind = _class_of(value)
+    kind = class_of(value)
     if _is_named_tuple(kind):
         return [(f".{name}", getattr(value, name)) for name in kind._fields]
     if issubclass(kind, (tuple, list)):
@@ -52,7 +50,7 @@ def parts(value: Any) -> list[tuple[str, Any]]:
 def leaves_of(value: Any, path: str, within: tuple[Any, ...] = ()) -> Iterator[tuple[str, Any]]:
     """Yield what is no structure, each with its path, and the lengths; a structure within itself counts as a leaf."""
     inner = [] if any(value is outer for outer in within) else parts(value)
-    if issubclass(_class_of(value), CONTAINERS):
+    if issubclass(class_of(value), CONTAINERS):
         yield f"{path}.__len__()", len(value)
     elif not inner:
         yield path, value
@@ -63,7 +61,7 @@ def leaves_of(value: Any, path: str, within: tuple[Any, ...] = ()) -> Iterator[t
 def records_of(value: Any, within: tuple[Any, ...] = ()) -> Iterator[object]:
     """Yield the objects with attributes in a structure, itself among them."""
     inner = [] if any(value is outer for outer in within) else parts(value)
-    if inner and not issubclass(_class_of(value), CONTAINERS):
+    if inner and not issubclass(class_of(value), CONTAINERS):
         yield value
     for _, item in inner:
         yield from records_of(item, (*within, value))
@@ -74,22 +72,12 @@ def holds_arrays(value: Any) -> bool:
     return any(is_array(leaf) for _, leaf in leaves_of(value, ""))
 
 
-def holds_state(value: Any, within: tuple[Any, ...] = ()) -> bool:
-    """Tell whether a value is, or holds, a container that a body may change: what it does to it must not last."""
-    if issubclass(_class_of(value), MUTABLE):
-        return True
-    return not any(value is outer for outer in within) and any(
-        holds_state(item, (*within, value)) for _, item in parts(value)
-    )
-
-
 def map_arrays(
     value: Any, path: str, replace: Replace, static: Replace, copies: dict[int, tuple[Any, Any]] | None = None
 ) -> Any:
     """Return a copy of a structure with every array and float replaced, all else that may matter handed to `static`.
 
-    What holds no array and nothing that may be changed stays the object that it is. What is met again, within itself
-    or elsewhere, is one copy.
+    What holds no array stays the object that it is. What is met again, within itself or elsewhere, is one copy.
     """
     copies = {} if copies is None else copies
     if is_array(value):
@@ -97,19 +85,16 @@ def map_arrays(
     if id(value) in copies:
         static(value, path)
         return copies[id(value)][0]
-    if not parts(value) or not (holds_arrays(value) or holds_state(value)):
+    if not holds_arrays(value):
         for place, leaf in leaves_of(value, path):
             static(leaf, place)
-        if not issubclass(_class_of(value), MUTABLE):
-            return value
-        copies[id(value)] = copy.copy(value), value
-        return copies[id(value)][0]
+        return value
 
     def mapped() -> Iterator[Any]:
         for step, item in parts(value):
             yield map_arrays(item, path + step, replace, static, copies)
 
-    kind = _class_of(value)
+    kind = class_of(value)
     if issubclass(kind, CONTAINERS):
         static(len(value), f"{path}.__len__()")
     if issubclass(kind, tuple):
@@ -128,18 +113,28 @@ def map_arrays(
     return changed
 
 
+def is_record(value: Any) -> bool:
+    """Tell whether a value is an instance of the user's own classes, or a plain namespace."""
+    cls = class_of(value)
+    foreign = cls.__module__.partition(".")[0] in FOREIGN and f"{cls.__module__}.{cls.__name__}" not in _NAMESPACES
+    return not foreign and not isinstance(value, _NOT_RECORDS)
+
+
 def _attributes(value: Any) -> list[str]:
     """The attributes that hold the contents of a record: a dataclass's fields, or all those of a plain instance."""
-    cls = _class_of(value)
-    foreign = cls.__module__.partition(".")[0] in FOREIGN and f"{cls.__module__}.{cls.__name__}" not in _NAMESPACES
-    if foreign or isinstance(value, _NOT_RECORDS):
+    if not is_record(value):
         return []
+    cls = class_of(value)
     names = [field.name for field in dataclasses.fields(value)] if dataclasses.is_dataclass(value) else []
-    slots = [name for base in cls.__mro__ for name in _slots(base)]
-    names += [name for name in (*slots, *getattr(value, "__dict__", ())) if name.isidentifier()]
+    names += [name for name in (*slots_of(cls), *getattr(value, "__dict__", ())) if name.isidentifier()]
     if hasattr(value, "__dict__"):
         names += class_numbers(cls)
     return [name for name in dict.fromkeys(names) if hasattr(value, name)]
+
+
+def slots_of(cls: type[Any]) -> list[str]:
+    """The attributes that instances hold in slots."""
+    return [name for base in cls.__mro__ for name in _slots(base)]
 
 
 def _slots(cls: type[Any]) -> tuple[str, ...]:
@@ -147,7 +142,8 @@ def _slots(cls: type[Any]) -> tuple[str, ...]:
     return tuple(name for name in ([slots] if isinstance(slots, str) else slots) if not name.startswith("__"))
 
 
-def _class_of(value: object) -> type[Any]:
+def class_of(value: object) -> type[Any]:
+    """The class that a value is of: a traced one is of its own, not of that for which it stands."""
     return type(value)
 
 
