@@ -313,8 +313,16 @@ def a_list[N](x: Column[N]) -> Column[N]:
 
 
 A_LIST = """
-    a_list calculates with list of 2 (... + ...)
-      mend      a float array: np.asarray(..., dtype=float), or .astype(float)
+    x + [1.0, 2.0]: the shapes (N, 1) and (2,) differ, and NumPy would broadcast them to (N, 2)
+      expected  equal shapes, or a scalar: nothing else is repeated
+      got       x : (N, 1), [1.0, 2.0] : (2,)
+      because   x : Column[N]
+      mend      left, right = np.broadcast_arrays(x, [1.0, 2.0]), then left + right
+      at        return x + [1.0, 2.0]  # noqa: RUF005  # no list is meant
+    further on: a_list(x): the result is (N, 2) where Column[N] is declared
+      expected  Column[N], of shape (N, 1)
+      got       x + [1.0, 2.0] : (N, 2)
+      because   x : Column[N]
       at        return x + [1.0, 2.0]  # noqa: RUF005  # no list is meant
 """
 

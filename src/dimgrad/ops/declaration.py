@@ -14,7 +14,7 @@ from dimgrad.graph.primitive import Elementwise
 from dimgrad.ops.domain import REAL, Domain
 from dimgrad.ops.front import front
 from dimgrad.ops.mends import Mend, Operands, no_conflict, no_mend, same_shape_mend
-from dimgrad.ops.operand import aligned, layout_over, spread, tracing_of
+from dimgrad.ops.operand import aligned, layout_over, lift_numpy, spread, tracing_of
 from dimgrad.ops.operation import REGISTRY, Operation, Rule
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.traced import Traced
@@ -146,12 +146,25 @@ def _declare(
     if known is not None and known.kernel.__module__.startswith("dimgrad."):  # a user's own may be declared anew
         raise ValueError(f"{declared.name} is an operation of dimgrad already: choose another name")
     REGISTRY[declared.name] = declared
-    public = _public(declared)
     if declared.operator is not None:
-        OPERATORS[declared.operator] = public
+        OPERATORS[declared.operator] = _as_numpy(declared)
     for ufunc in ufuncs:
-        NUMPY[ufunc] = public
+        NUMPY[ufunc] = _as_numpy(declared)
     return declared
+
+
+def as_numpy(function: Any) -> Any:
+    """A public operation as a function of NumPy's in a body: it takes integers and lists too."""
+    return _as_numpy(REGISTRY[function.__name__])
+
+
+def _as_numpy(declared: Operation) -> Any:
+    def numpy_function(*args: Any, **kwargs: Any) -> Any:
+        tracing = tracing_of([*args, *kwargs.values()])
+        assert tracing is not None, "NumPy hands a call on for a traced value"
+        return declared.trace(tracing, args, kwargs, lift_numpy)
+
+    return numpy_function
 
 
 def _public(declared: Operation) -> Any:

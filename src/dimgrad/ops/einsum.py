@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from dimgrad.graph.sizes import Size
-from dimgrad.ops.declaration import built, operation
+from dimgrad.ops.declaration import as_numpy, operation
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.ops.operand import combine, tracing_of
-from dimgrad.ops.products import dot, matmul
+from dimgrad.ops.products import dot
 from dimgrad.ops.reductions import float_like
 from dimgrad.value.dispatch import NUMPY, operator
 from dimgrad.value.equations import Equations
@@ -155,7 +155,7 @@ def numpy_einsum(*args: Any, optimize: Any = False, **options: Any) -> Any:
     if options or not isinstance(args[0], str):
         what = f" with {next(iter(options))}=" if options else " with lists of numbers for letters"
         tracing.leave(f"{tracing.name} calls np.einsum{what}", mend='np.einsum("ij,jk->ik", A, B)')
-    return einsum(with_output(args[0]), *args[1:])
+    return as_numpy(einsum)(with_output(args[0]), *args[1:])
 
 
 def numpy_tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
@@ -173,7 +173,7 @@ def numpy_tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
     summed = {j: rows[i] for i, j in zip(ours, theirs, strict=True)}
     columns = [summed.get(j) or next(letters) for j in range(second)]
     kept = [letter for letter in (*rows, *columns) if letter not in summed.values()]
-    return einsum(f"{''.join(rows)},{''.join(columns)}->{''.join(kept)}", a, b)
+    return as_numpy(einsum)(f"{''.join(rows)},{''.join(columns)}->{''.join(kept)}", a, b)
 
 
 def _axes(chosen: Any) -> Sequence[int]:
@@ -192,7 +192,7 @@ def numpy_dot(a: Any, b: Any) -> Any:
     if not np.ndim(a) or not np.ndim(b):
         return operator("*")(a, b)
     if max(np.ndim(a), np.ndim(b)) <= 2:
-        return built(matmul, a, b)
+        return operator("@")(a, b)
     return numpy_tensordot(a, b, axes=(-1, -min(2, np.ndim(b))))
 
 
@@ -200,4 +200,4 @@ NUMPY[np.einsum] = numpy_einsum
 NUMPY[np.tensordot] = numpy_tensordot
 NUMPY[np.inner] = numpy_inner
 NUMPY[np.dot] = numpy_dot
-NUMPY[np.vdot] = dot
+NUMPY[np.vdot] = as_numpy(dot)

@@ -12,7 +12,7 @@ from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.ops.mends import common_shape
-from dimgrad.ops.operand import layout_over, lift, named, spread, tracing_of
+from dimgrad.ops.operand import layout_over, lift, lift_numpy, named, spread, tracing_of
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations
@@ -74,7 +74,7 @@ def broadcast_together(*values: Any) -> tuple[Traced, ...]:
     """`np.broadcast_arrays` in a body."""
     tracing = tracing_of(values)
     assert tracing is not None, "NumPy hands a call on for a traced value"
-    traced = [lift(tracing, value) for value in values]
+    traced = [lift_numpy(tracing, value) for value in values]
     common = common_shape([value.axes for value in traced], tracing.equations)
     if common is None:
         texts = ", ".join(value.text for value in traced)

@@ -10,7 +10,7 @@ from dimgrad.graph.parts import concatenated
 from dimgrad.graph.sizes import ONE
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
-from dimgrad.ops.operand import aligned, layout_over, lift, tracing_of
+from dimgrad.ops.operand import aligned, layout_over, lift_numpy, tracing_of
 from dimgrad.ops.operation import Rule
 from dimgrad.ops.reshaping import several
 from dimgrad.tensors import Column, Matrix, Row
@@ -111,7 +111,7 @@ def _lifted(arrays: Any) -> tuple[Tracing, list[Traced]]:
     items = [arrays] if isinstance(arrays, Traced) else list(arrays)
     tracing = tracing_of(items)
     assert tracing is not None, "NumPy hands a call on for a traced value"
-    return tracing, [lift(tracing, item) for item in items]
+    return tracing, [lift_numpy(tracing, item) for item in items]
 
 
 def _along(name: str, parts: Sequence[Traced], axis: int) -> Traced:
@@ -209,7 +209,7 @@ def numpy_block(arrays: Any) -> Traced:
 
     def put(item: Any, level: int) -> Traced:
         if not isinstance(item, list):
-            return lift(tracing, item)
+            return lift_numpy(tracing, item)
         parts = [put(part, level + 1) for part in several(item)]
         wide = [part if part.ndim >= depth else _lying(part, depth) for part in parts]
         return _along("np.block", wide, wide[0].ndim - (depth - level))

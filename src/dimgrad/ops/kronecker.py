@@ -11,7 +11,7 @@ from dimgrad.graph.primitive import Code, Operator, Primitive
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.reshaping import reshaped
 from dimgrad.graph.sizes import ONE
-from dimgrad.ops.declaration import operation
+from dimgrad.ops.declaration import as_numpy, operation
 from dimgrad.ops.expansion import numbers_of, sizes_of
 from dimgrad.ops.operand import combine, layout_over, tracing_of
 from dimgrad.tensors import Column, Matrix, Row, Vector
@@ -54,7 +54,7 @@ def kron(a: Any, b: Any) -> Any:
     return np.kron(a, b)  # pyright: ignore[reportUnknownVariableType]  # of any, as the stubs of NumPy see it
 
 
-NUMPY[np.kron] = kron
+NUMPY[np.kron] = as_numpy(kron)
 
 ##### commutation: `parameters` are the rows and the columns of the matrices
 

@@ -5,12 +5,13 @@ from typing import Any, cast
 
 import numpy as np
 
-from dimgrad.describe import is_array, is_numpy_scalar
+from dimgrad.describe import described, is_array, is_numpy_scalar
 from dimgrad.errors import KindError, Line, Report
 from dimgrad.graph.algebra import contraction
 from dimgrad.graph.node import Factor, Layout, Node, Number, size_node
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import ONE, Size
+from dimgrad.value.dispatch import IN_BODIES
 from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
@@ -47,6 +48,33 @@ def lift(tracing: Tracing, value: object, path: str = "an operand") -> Traced:
         node = tracing.capture(value)
         return Traced(tracing, node, node.layout, node.name, owner=node.name)
     raise KindError(refusal(value, path))
+
+
+def lift_numpy(tracing: Tracing, value: Any, path: str = "an operand") -> Traced:
+    """Make an operand of a NumPy function a traced value: beside what `lift` takes, what NumPy makes floats of.
+
+    Lists become arrays, whole numbers and bools floats: what else there is in the product or the sum is one.
+    """
+    if isinstance(value, list | tuple):
+        items = cast("Sequence[Any]", value)
+        value = IN_BODIES[np.array](items) if _holds_traced(items) else np.asarray(items)
+    if isinstance(value, bool | np.bool):
+        return Traced(tracing, constant(int(value)), (), repr(bool(value)))
+    if is_array(value) and value.dtype.kind in "iub":
+        value = value.astype(float)
+    try:
+        return lift(tracing, value, path)
+    except KindError:  # NumPy may well calculate with it
+        tracing.leave(f"{tracing.name} calculates with {described(value)}, which cannot be traced")
+
+
+def _holds_traced(items: Sequence[Any]) -> bool:
+    return any(
+        _holds_traced(cast("Sequence[Any]", item))
+        if isinstance(item, list | tuple)
+        else isinstance(item, Traced | Extent)
+        for item in items
+    )
 
 
 def refusal(value: object, path: str = "an operand", name: str = "x") -> Report:

@@ -10,7 +10,6 @@ from typing import Any, get_overloads
 import numpy as np
 
 from dimgrad.checks.signature import Signature, signature_of
-from dimgrad.describe import described as described_value
 from dimgrad.describe import is_array, is_numpy_scalar
 from dimgrad.errors import BroadcastError, KindError, Line, Report, ShapeError
 from dimgrad.graph.primitive import Elementwise
@@ -28,6 +27,9 @@ from dimgrad.value.written import written_operands
 
 type Rule = Callable[[Mapping[str, Shape], Mapping[str, Any], Equations], Mismatch | None]
 """Whether shapes fit, where typed signatures cannot say it: handed the operands' shapes and the static arguments."""
+
+type Lift = Callable[[Tracing, Any, str], Traced]
+"""Makes an operand a traced value, or refuses it: strictly for the library's functions, as NumPy does for its own."""
 
 REGISTRY: "dict[str, Operation]" = {}
 """Every operation by name; written once, at import. The laws run over it."""
@@ -104,21 +106,19 @@ class Operation:
             kind = ShapeError if failures[0].broadcasts is None else BroadcastError
             raise kind(self._report(failures, shapes, {}, None))
 
-    def trace(self, tracing: Tracing, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
+    def trace(self, tracing: Tracing, args: tuple[Any, ...], kwargs: dict[str, Any], lifted_by: Lift = lift) -> Traced:
         """Check symbolic shapes, then build the graph."""
         operands, statics = self.bind(args, kwargs)
-        if self.operator is not None:  # NumPy calculates with them: that the trace does not is no fault of the body
-            for value in operands.values():
-                if isinstance(value, list | tuple | bool) or (is_array(value) and value.dtype.kind in "iub"):
-                    what = f"{tracing.name} calculates with {described_value(value)} ({self.call_text('...', '...')})"
-                    tracing.leave(what, mend="a float array: np.asarray(..., dtype=float), or .astype(float)")
         lifted = {
             name: captured_mask(tracing, value)
             if name in self.masks and _is_mask(value)
-            else lift(tracing, value, f"{self.name}: {name}")
+            else lifted_by(tracing, value, f"{self.name}: {name}")
             for name, value in operands.items()
         }
+        self._name_captured(operands, lifted)
         masks = [value.text for name, value in lifted.items() if value.mask and name not in self.masks]
+        if masks and any(map(_is_mask, operands.values())):
+            tracing.leave(f"{tracing.name} calculates with two arrays of bools, one of them {masks[0]}")
         if masks and (self.operator != "*" or len(masks) == len(lifted)):
             what = f"{tracing.name} calculates with {masks[0]}, an array of bools"
             tracing.leave(what, mend="step, which gives numbers, or a product with a float array")
@@ -135,6 +135,16 @@ class Operation:
         if self.pointwise and result.made_of:  # the shape is an operand's: it comes from where the operand's does
             result.origin = result.made_of[0].origin
         return result
+
+    def _name_captured(self, operands: Mapping[str, Any], lifted: Mapping[str, Traced]) -> None:
+        """Let an array that the body came by be called in messages what the line calls it."""
+        if all(value is operands[name] or not value.layout for name, value in lifted.items()):
+            return
+        for (name, value), word in zip(
+            lifted.items(), written_operands(self.name, self.operator, len(lifted)) or (), strict=False
+        ):
+            if value is not operands[name] and value.layout:
+                value.text = word
 
     def mismatches(
         self, shapes: Mapping[str, Shape], statics: Mapping[str, Any], equations: Equations

@@ -10,7 +10,7 @@ from dimgrad.graph.reshaping import reshaped
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
-from dimgrad.ops.operand import aligned, layout_over, lift, tracing_of
+from dimgrad.ops.operand import aligned, layout_over, lift_numpy, tracing_of
 from dimgrad.tensors import AnyTensor, Column, Matrix, Tensor, Vector
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations
@@ -139,7 +139,7 @@ def traced(x: Any, *others: Any) -> Traced:
     """An argument of a NumPy function as a traced value."""
     tracing = tracing_of([x, *others])
     assert tracing is not None, "NumPy hands a call on for a traced value"
-    return lift(tracing, x)
+    return lift_numpy(tracing, x)
 
 
 def numpy_expand_dims(x: Any, axis: int) -> Any:

@@ -10,7 +10,7 @@ from dimgrad.graph.node import Map, Node
 from dimgrad.graph.primitive import Elementwise
 from dimgrad.graph.product import constant, constant_value
 from dimgrad.graph.total import total
-from dimgrad.ops.declaration import operation
+from dimgrad.ops.declaration import as_numpy, operation
 from dimgrad.ops.operand import aligned, layout_over, spread
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
 from dimgrad.value.dispatch import NUMPY
@@ -97,7 +97,7 @@ def where(condition: Any, a: Any, b: Any) -> Any:
 def numpy_where(condition: Any, /, *branches: Any) -> Any:
     """`np.where` on traced values."""
     if len(branches) == 2:
-        return cast("Any", where)(condition, *branches)
+        return as_numpy(where)(condition, *branches)
     condition.tracing.leave(f"{condition.tracing.name} calls np.where without values", mend="np.where(condition, a, b)")
     raise AssertionError("a trace that leaves does not return")
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from dimgrad.ops.operand import lift, spread, tracing_of
+from dimgrad.ops.operand import lift_numpy, spread, tracing_of
 from dimgrad.value.dispatch import METHODS, NUMPY
 from dimgrad.value.traced import Traced
 
@@ -23,7 +23,7 @@ def outer(ufunc: Any, left: Any, right: Any, **options: Any) -> Any:
     """`ufunc.outer`: of each entry of one with each entry of the other, the axes of the first before the second's."""
     tracing = tracing_of([left, right])
     assert tracing is not None, "NumPy hands a call on for a traced value"
-    a, b = lift(tracing, left), lift(tracing, right)
+    a, b = lift_numpy(tracing, left), lift_numpy(tracing, right)
     if options:
         a.unsupported(f"np.{ufunc.__name__}.outer", *options)
     shape = (*a.axes, *b.axes)
