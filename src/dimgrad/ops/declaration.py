@@ -164,6 +164,7 @@ def _as_numpy(declared: Operation) -> Any:
         assert tracing is not None, "NumPy hands a call on for a traced value"
         return declared.trace(tracing, args, kwargs, lift_numpy)
 
+    numpy_function.__wrapped__ = declared.kernel  # type: ignore[attr-defined]  # as of the function that users call
     return numpy_function
 
 
