@@ -7,8 +7,9 @@ from typing import Any
 
 from dimgrad.checks.authority import Authority
 from dimgrad.checks.compiled import draft_fields
+from dimgrad.checks.declared import annotations_of, field_names
 from dimgrad.checks.methods import Method
-from dimgrad.checks.resolve import Resolver, annotations_of, field_names
+from dimgrad.checks.resolve import Resolver
 from dimgrad.checks.scope import of_class, remember
 from dimgrad.checks.source import define
 from dimgrad.checks.spec import Leaf, RecordSpec, leaves

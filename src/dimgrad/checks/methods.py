@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from dimgrad.checks.checked import Checked, Hook
 from dimgrad.checks.compiled import draft_dispatch
-from dimgrad.checks.resolve import parameters_of
+from dimgrad.checks.declared import parameters_of
 from dimgrad.checks.signature import Signature, owner_of, signature_of
 from dimgrad.checks.source import define
 from dimgrad.checks.spec import axes_in

@@ -31,7 +31,8 @@ from typing import (
     is_typeddict,
 )
 
-from dimgrad.checks.scope import Scope, of_class, unresolved
+from dimgrad.checks.declared import annotations_of, field_names, parameters_of
+from dimgrad.checks.scope import Scope, of_class
 from dimgrad.checks.spec import (
     AnythingSpec,
     EachSpec,
@@ -43,7 +44,7 @@ from dimgrad.checks.spec import (
     TensorSpec,
     TupleSpec,
     UnionSpec,
-    specs_in,
+    has_numbers,
     spelt,
 )
 from dimgrad.dims import Axis, Dim, One, Rest, axis_of, name_of
@@ -333,35 +334,6 @@ class Argument:
             return ", ".join(map(name_of, self.axes()))
         except AnnotationError:  # no dimension, hence a type
             return spelt(self.spec())
-
-
-def has_numbers(spec: Spec) -> bool:
-    """Tell whether there is a tensor or scalar in what is asked for."""
-    return any(isinstance(inner, (TensorSpec, ScalarSpec)) for inner in specs_in(spec))
-
-
-def parameters_of(cls: type[Any] | None) -> tuple[Any, ...]:
-    """Return the type parameters of a class, in either syntax."""
-    return getattr(cls, "__parameters__", ())
-
-
-def field_names(cls: type[Any]) -> list[str] | None:
-    """Return the fields of a dataclass or NamedTuple; None for every other class."""
-    if dataclasses.is_dataclass(cls):
-        return [item.name for item in dataclasses.fields(cls)]
-    names: tuple[str, ...] | None = getattr(cls, "_fields", None) if tuple in cls.__mro__ else None
-    return None if names is None else list(names)
-
-
-def annotations_of(owner: Any) -> dict[str, Any]:
-    """Return the annotations of a function, or those that a class itself declares."""
-    try:
-        found = vars(owner).get("__annotations__") if isinstance(owner, type) else owner.__annotations__
-        if found is None and isinstance(owner, type) and "__annotate_func__" in vars(owner):
-            found = owner.__annotations__  # 3.14 evaluates when asked
-        return dict(found or {})
-    except NameError as error:
-        raise unresolved(owner.__qualname__, str(error.name), error) from None
 
 
 def owners_of(cls: type[Any], bound: "Mapping[Any, tuple[Argument, ...]] | None" = None) -> dict[type[Any], Resolver]:

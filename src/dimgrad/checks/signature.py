@@ -7,7 +7,8 @@ from functools import cached_property
 from types import FunctionType, MethodType
 from typing import Any, TypeVar, TypeVarTuple, cast
 
-from dimgrad.checks.resolve import Resolver, annotations_of, field_names, owners_of, parameters_of
+from dimgrad.checks.declared import annotations_of, field_names, parameters_of
+from dimgrad.checks.resolve import Resolver, owners_of
 from dimgrad.checks.scope import of_class, of_function
 from dimgrad.checks.source import define, parameters
 from dimgrad.checks.spec import AnythingSpec, EachSpec, RecordSpec, ScalarSpec, Spec, TensorSpec, axes_in, spelt

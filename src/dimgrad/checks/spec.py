@@ -173,6 +173,11 @@ def specs_in(spec: Spec) -> Iterator[Spec]:
             pass
 
 
+def has_numbers(spec: Spec) -> bool:
+    """Tell whether there is a tensor or scalar in what is asked for."""
+    return any(isinstance(inner, (TensorSpec, ScalarSpec)) for inner in specs_in(spec))
+
+
 def axes_in(spec: Spec) -> Iterator[Axis]:
     """Yield every axis that is written in a spec, left to right."""
     for inner in specs_in(spec):
