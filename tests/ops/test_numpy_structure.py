@@ -146,7 +146,7 @@ def differences[N](x: Column[N]) -> Scalar:
 
 def test_what_an_index_needs_is_a_condition_of_the_proof(capsys: pytest.CaptureFixture[str]) -> None:
     assert check(checked(differences))
-    assert capsys.readouterr().out == "differences(x): proven for all N with N >= 1, N >= 3\n"
+    assert capsys.readouterr().out == "differences(x): proven for all N with N >= 3\n"
 
 
 def test_every_call_is_held_against_the_condition() -> None:
@@ -156,6 +156,32 @@ def test_every_call_is_held_against_the_condition() -> None:
         slope(column(np.ones(2)))
     with pytest.raises(ShapeError, match=r"x\[2, 0\] needs N >= 3"):
         checked(differences)(column(np.ones(2)))
+
+
+def test_a_place_that_an_argument_gives_is_held_against_its_own_call() -> None:
+    @checked
+    def entry[N](x: Vector[N], t: int) -> Scalar:
+        value: Scalar = x[t] ** 2
+        return value
+
+    five, two = vector(np.arange(5.0)), vector(np.arange(2.0))
+    assert entry(five, 3) == 9.0
+    assert entry(two, 1) == 1.0  # the proof for t = 3 would ask for four entries
+    np.testing.assert_array_equal(gradient(entry)(two, 1), [0.0, 2.0])
+    with pytest.raises(ShapeError, match=r"x\[3\] needs N >= 4"):
+        entry(two, 3)
+
+
+def test_as_many_entries_as_an_array_of_places_has_are_a_condition(capsys: pytest.CaptureFixture[str]) -> None:
+    labels = np.array([0, 2, 1, 1])
+
+    def distance[M, N, K](X: Matrix[M, N], Y: Matrix[K, N]) -> Scalar:
+        return np.sum((X[labels] - Y) ** 2)  # type: ignore[no-any-return]  # NumPy's
+
+    assert check(checked(distance))
+    assert capsys.readouterr().out == "distance(X, Y): proven for K = 4 (from labels); all M, N with M >= 3\n"
+    with pytest.raises(ShapeError, match=r"K = 4, from labels"):
+        gradient(distance)(matrix(np.ones((3, 2))), matrix(np.zeros((5, 2))))
 
 
 def test_parts_with_sizes_of_other_arguments() -> None:

@@ -23,6 +23,7 @@ from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.expressions import shortened
 from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
+from dimgrad.value.written import written_places
 
 MOST = 32
 """So many entries may a list of places name; each is an operation of its own."""
@@ -159,7 +160,7 @@ def _quotient(length: Size, step: int) -> Size | None:
 def part(x: Traced, key: Any) -> Traced:
     """`x[key]`."""
     given: tuple[Any, ...] = several(key) if isinstance(key, tuple) else (key,)
-    keys: list[Any] = [_plain(item) for item in given]
+    keys: list[Any] = [_plain(item, x.tracing.equations.counted) for item in given]
     text = f"{shortened(x.text)}[{', '.join(map(_written, keys))}]"
     lists = sum(isinstance(item, list) for item in keys)
     if lists > 1 or (lists and any(_is_place(item) for item in keys)):
@@ -180,7 +181,7 @@ def part(x: Traced, key: Any) -> Traced:
     return x.part(cut.node, tuple(cut.kept), text)
 
 
-def _plain(item: Any) -> Any:
+def _plain(item: Any, counted: dict[int, str] | None = None) -> Any:
     """An array of whole numbers as a list, a mask refused by what it is."""
     if isinstance(item, Traced):
         item.tracing.leave(
@@ -188,6 +189,8 @@ def _plain(item: Any) -> Any:
             mend="np.where, or a product with a mask",
         )
     if is_array(item) and item.dtype.kind in "iu" and item.ndim == 1:
+        if counted is not None and item.size > 1:
+            counted.setdefault(item.size, written_places() or "an array of places")
         return item.tolist()
     if is_array(item) and item.ndim == 0:
         return item.item()

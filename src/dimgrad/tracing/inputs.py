@@ -156,9 +156,9 @@ class Inputs:
                 raise UntraceableError(
                     Report(
                         f"{what}: {open_} shows only in a call",
-                        mend=_CALL_FIRST
-                        if isinstance(spec, EachSpec)
-                        else f"an annotation for {parameter}; or {_CALL_FIRST}",
+                        mend=f"an annotation for {parameter}; or {_CALL_FIRST}"
+                        if isinstance(spec, AnythingSpec)
+                        else _CALL_FIRST,
                     )
                 )
 

@@ -12,7 +12,7 @@ from dimgrad.graph.sizes import Symbol
 from dimgrad.tracing.callee import Callee, callee_of
 from dimgrad.tracing.follow import Trace, follow
 from dimgrad.tracing.inputs import TracedInput
-from dimgrad.tracing.standing import Standing, at_least
+from dimgrad.tracing.standing import Standing, at_least, strongest
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _sizes(trace: Trace) -> str:
     free = [symbol.name for symbol in symbols if symbol.number is None and symbol not in conditions]
     known = [f"{symbol} = {symbol.number}" for symbol in symbols if _is_class(symbol, trace)]
     numbers = not symbols and any(item.node.sizes for item in trace.inputs if _is_without_annotation(item))
-    needed = ", ".join(dict.fromkeys(at_least(equations.resolve(room)) for room in trace.tracing.room))
+    needed = ", ".join(map(at_least, strongest([equations.resolve(room) for room in trace.tracing.room])))
     free[-1:] = [f"{free[-1]} with {needed}"] if free and needed else free[-1:]
     rest = [f"all {', '.join(free)}"] if free else ["the sizes of this call"] if numbers and not fixed else []
     return "; ".join([*fixed, *known, *rest]) or "every call"

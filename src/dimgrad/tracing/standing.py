@@ -8,6 +8,7 @@ import numpy as np
 from dimgrad.checks.spec import AnythingSpec
 from dimgrad.errors import Line, Report, ShapeError
 from dimgrad.graph.sizes import Size, Symbol
+from dimgrad.graph.spans import never_negative
 from dimgrad.tracing.fingerprint import Same
 from dimgrad.tracing.follow import Trace
 from dimgrad.tracing.inputs import TracedInput
@@ -28,6 +29,9 @@ class Standing:
         statics = {path: value for path, value in trace.statics.items() if path.startswith(roots)} if roots else {}
         self._statics_then = list(map(Same, statics.values()))
         self._read_statics = self.reader(list(statics))
+        given = {path: value for path, value in trace.statics.items() if path not in statics}
+        self._given_then = list(map(Same, given.values()))
+        self._read_given_statics = self.reader(list(given))
         self._hidden = self.reader([item.path for item in hidden])
         self._shapes = [np.shape(value) for value in self._hidden({})]
         self._read_given = self.reader([item.path for item in self._given])
@@ -54,8 +58,10 @@ class Standing:
     def holds(self, values: Mapping[str, Any]) -> bool:
         """Check the sizes of a call; tell whether its arguments have the structure that was traced."""
         try:
-            arrays = self._read_given(values)
+            arrays, statics = self._read_given(values), self._read_given_statics(values)
         except GONE:
+            return False
+        if list(map(Same, statics)) != self._given_then:  # x[t] needs another size for another t
             return False
         for item, array in zip(self._given, arrays, strict=True):
             if len(item.node.layout) != np.ndim(array):
@@ -104,6 +110,17 @@ class Standing:
                 got = ", ".join(f"{symbol} = {known[symbol]}" for symbol in left.symbols())
                 words = f"{self.trace.callee.head}: {what} needs {at_least(left)}"
                 raise ShapeError(Report(words, expected=at_least(left), got=got, line=Line.of_caller()))
+
+
+def strongest(rooms: Sequence[Size]) -> list[Size]:
+    """The sizes that must not be negative from which the others follow: of N - 1 and N - 3 the second."""
+    known = [room.substitute({s: Size.of(s.number) for s in room.symbols() if s.number is not None}) for room in rooms]
+    differing = {known_room: room for known_room, room in zip(known, rooms, strict=True) if known_room.number is None}
+    return [
+        room
+        for own, room in differing.items()
+        if not any(other != own and never_negative(own - other) for other in differing)
+    ]
 
 
 def at_least(room: Size) -> str:

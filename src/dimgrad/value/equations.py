@@ -1,6 +1,7 @@
 """What a trace knows of sizes: which symbols have turned out to be equal to something, and because of what."""
 
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from dimgrad.errors import Line, Report, users_place
 from dimgrad.graph.sizes import ONE, Size, Symbol
@@ -23,6 +24,9 @@ class Equations:
     conditions: dict[Symbol, tuple[int, str]] = field(default_factory=dict[Symbol, tuple[int, str]])
     """Rigid symbols that a hidden array has fixed: the number, and the name of the array."""
 
+    counted: dict[int, str] = field(default_factory=dict[int, str])
+    """Numbers of entries of arrays of places (`labels` in `X[labels]`), each with the name of the array."""
+
     def resolve(self, size: Size) -> Size:
         """Write a size in symbols that are not solved."""
         while any(symbol in self.solved for symbol in size.symbols()):
@@ -43,6 +47,13 @@ class Equations:
         for symbol in sorted(difference.symbols(), key=lambda s: (s.number is not None, s.serial)):
             if symbol in self.flexible and (solution := _solve(difference, symbol)) is not None:
                 return self._settle(symbol, solution)
+        for symbol in difference.symbols():
+            solution = _solve(difference, symbol)
+            counted = None if solution is None or solution.number is None else self.counted.get(solution.number)
+            if counted is not None and symbol.number is None:  # as an axis of a hidden array does
+                self.conditions[symbol] = (cast("Any", solution).number, counted)
+                self.solved[symbol] = cast("Any", solution)
+                return True
         # A dimension class of size 784 is 784 for all sizes; two such classes stay two dimensions.
         sizes = {symbol: Size.of(symbol.number) for symbol in difference.symbols() if symbol.number is not None}
         one_sided = self.resolve(left).number is not None or self.resolve(right).number is not None

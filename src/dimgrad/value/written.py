@@ -40,6 +40,17 @@ def written_operands(name: str, operator: str | None, count: int) -> list[str] |
     return [ast.unparse(item) for item in found]
 
 
+def written_places() -> str | None:
+    """The name of the array of places by which the innermost running line takes a part: `labels` of `X[labels]`."""
+    frame = next(iter(users_frames()), None)
+    expression = None if frame is None else _running(frame)
+    if not isinstance(expression, ast.Subscript):
+        return None
+    given = expression.slice.elts if isinstance(expression.slice, ast.Tuple) else [expression.slice]
+    names = [ast.unparse(item) for item in given if isinstance(item, ast.Name | ast.Attribute | ast.Subscript)]
+    return names[0] if len(names) == 1 else None
+
+
 def running_call() -> str | None:
     """The full name of the function that the innermost running line calls: `range`, `np.arange`."""
     frame = next(iter(users_frames()), None)
