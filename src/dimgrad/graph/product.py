@@ -15,6 +15,9 @@ from dimgrad.graph.node import Call, Core, Factor, Map, Node, Number, Pattern, T
 from dimgrad.graph.operators import Application, next_step, operator_of, selects
 from dimgrad.graph.sizes import Size
 
+SCALARS = 12
+"""A product has at most so many scalars side by side; more of them are a factor of their own."""
+
 
 def constant(value: Number, sizes: Iterable[Size] = ()) -> Node:
     """Return the tensor that is this number everywhere."""
@@ -85,8 +88,8 @@ def product(
             return simpler
     if any(_square(f) for f in merged):
         return product(coefficient, [part for f in merged for part in _squared(f)], labels, rows.sizes)
-    placed = [_component(component, labels) for component in _components(merged)]
-    return _pattern(coefficient, _powers(placed), labels, out_sizes)
+    placed = _powers(_component(component, labels) for component in _components(merged))
+    return _pattern(coefficient, _bundled(placed), labels, out_sizes)
 
 
 def _rewritten(
@@ -251,6 +254,15 @@ def _component(factors: list[Factor], out: tuple[Any, ...]) -> Factor:
         return factors[0]
     node, order = _core(factors, kept)
     return Factor(node, order)
+
+
+def _bundled(factors: list[Factor]) -> list[Factor]:
+    """Put scalars together where they are many: a product that grows by one of them at each step takes linear time."""
+    scalars = [f for f in factors if not f.labels and f.power > 0]
+    if len(scalars) <= SCALARS:
+        return factors
+    bundle, _ = _core(scalars, ())
+    return [*(f for f in factors if f.labels or f.power < 0), Factor(bundle, ())]
 
 
 def _core(factors: list[Factor], out: tuple[Any, ...]) -> tuple[Core, tuple[Any, ...]]:

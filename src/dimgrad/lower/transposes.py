@@ -14,6 +14,9 @@ from dimgrad.lower.draft import PROVISIONAL, Assign, Statement, rank_of
 
 RETURNED = re.compile(r"(_t\d+)\.T")
 
+DEEPEST = 30
+"""So many expressions inside each other are transposed."""
+
 
 def straightened(statements: Sequence[Statement], results: Sequence[str]) -> tuple[list[Statement], list[str]]:
     """Return statements and results, transposed results computed transposed."""
@@ -42,6 +45,7 @@ class _Turn:
         self.changes: dict[str, str] = {}
         self.saved = 1
         """Transpositions that are no longer written."""
+        self.depth = 0
 
     def changed(self, row: Statement) -> Statement:
         """A statement, transposed if it has to be."""
@@ -87,15 +91,23 @@ class _Turn:
         if isinstance(body, ast.Attribute) and body.attr == "T":
             self.saved += 1
             return body.value
+        self.depth += 1
+        turned = self.deeper(body) if self.depth < DEEPEST else None
+        self.depth -= 1
+        if turned is None:
+            self.saved -= 1
+            return ast.Attribute(body, "T")
+        return turned
+
+    def deeper(self, body: ast.expr) -> ast.expr | None:
+        """The transpose of a part, taken inwards; None where that cannot be, or writes more transpositions."""
         if isinstance(body, ast.Name):
             before = self.saved, dict(self.changes)
             if self.named(body.id) and self.saved >= before[0] - 1:
                 return body
             self.saved, self.changes = before
-        elif (turned := self.expression(body)) is not None:
-            return turned
-        self.saved -= 1
-        return ast.Attribute(body, "T")
+            return None
+        return self.expression(body)
 
     def scalar(self, body: ast.expr) -> bool:
         """Whether an expression is surely a number."""
