@@ -40,9 +40,6 @@ LOGICAL = {
 NOT_OF_NAN = {"det", "logdet", "pinv", "where", "leaky_relu", "elu"}
 """NumPy's factorisations behind them warn of NaN, or do not converge; a selection passes on only what it takes."""
 
-WITHOUT_EMPTY = {"mean", "softmax", "log_softmax", "logsumexp", "max", "min", "var", "mse", "cross_entropy"}
-"""They have no value where there are no entries."""
-
 MORE_AXES = {"reshape", "sum", "mean", "prod", "max", "min", "var", "softmax", "log_softmax", "logsumexp"}
 """They take tensors with more axes as well, where they take a matrix."""
 

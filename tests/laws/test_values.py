@@ -7,16 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dimgrad import ShapeError
 from dimgrad.graph.sizes import Symbol
 from dimgrad.lower.program import Output, lower
 from dimgrad.ops.operation import REGISTRY
 from dimgrad.tracing.callee import callee_of
 from dimgrad.tracing.follow import Trace, follow
 from dimgrad.value.traced import Traced
-from tests.differences import Array, assert_close
+from tests.differences import assert_close
 from tests.laws.cases import Call, axes_of, calls, fits
-from tests.laws.forms import LOGICAL, NOT_OF_NAN, WITHOUT_EMPTY
+from tests.laws.forms import LOGICAL, NOT_OF_NAN
 
 EXAMPLES = 8
 
@@ -114,20 +113,3 @@ def test_arguments_are_left_as_they_are(operation: str, data: st.DataObject) -> 
     lowered(traced(call, symbolic=True), arrays)
     for array, old in zip(arrays, before, strict=True):
         np.testing.assert_array_equal(array, old)
-
-
-@every
-@settings(max_examples=EXAMPLES)
-@given(st.data())
-def test_empty_arrays(operation: str, data: st.DataObject) -> None:
-    call = data.draw(calls(operation, smallest=0, largest=2))
-    arrays = call.arguments()
-    if all(np.size(array) for array in arrays):
-        return
-    if operation in WITHOUT_EMPTY:
-        with pytest.raises(ShapeError, match="without entries"):
-            call.case.function(*arrays)
-        return
-    value: Array = np.asarray(call.case.function(*arrays))
-    assert fits(value.shape, axes_of(call.case.signature.result), call.sizes)
-    assert_close(lowered(traced(call, symbolic=True), arrays), value)

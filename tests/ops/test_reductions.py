@@ -5,7 +5,22 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dimgrad import ShapeError, Tensor, check, derivative, logsumexp, max, mean, min, prod, softmax, sum, var, verify
+from dimgrad import (
+    ShapeError,
+    Tensor,
+    Vector,
+    check,
+    derivative,
+    logsumexp,
+    max,
+    mean,
+    min,
+    prod,
+    softmax,
+    sum,
+    var,
+    verify,
+)
 from dimgrad.ops.softmax import log_softmax
 from tests.differences import assert_close
 from tests.numbers import numbers
@@ -77,8 +92,19 @@ def test_axes_of_size_one_and_of_size_zero() -> None:
     assert_close(derivative(lambda x: prod(x, axis=0))(empty), np.zeros((3, 0, 3)))
     assert (sum(empty), prod(empty)) == (0.0, 1.0)
     for refusing in (mean, max, min, var):
+        assert np.shape(refusing(empty, axis=1)) == (0, 1)  # a value for each of the rows, of which there are none
         with pytest.raises(ShapeError, match="without entries"):
-            refusing(empty, axis=1)
+            refusing(empty, axis=0)
+
+
+def test_a_part_without_entries_may_depend_on_the_size() -> None:
+    def f[N](x: Vector[N]) -> Any:
+        return mean(x[2:])
+
+    slope = derivative(f)
+    assert_close(slope(np.ones(3)), np.array([0.0, 0.0, 1.0]))
+    with pytest.raises(ShapeError, match=r"mean of an array without entries\n.*\n  got       N - 2 = 0"):
+        slope(np.ones(2))  # of the same order of magnitude
 
 
 def test_the_proof_names_the_axis() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from dimgrad.calculus.derived import Derived
 from dimgrad.calculus.task import Task
 from dimgrad.describe import is_array
+from dimgrad.errors import ShapeError
 from dimgrad.graph.node import Input, Layout, topological
 from dimgrad.graph.sizes import Symbol
 from dimgrad.lower.program import Program, lower
@@ -38,6 +39,9 @@ class Compiled:
         self._programs: dict[tuple[int, ...], Program] = {}
         equations = trace.tracing.equations
         self._sized = bool(equations.conditions or equations.flexible or trace.tracing.room)
+        # M N is 0 where M or N is, and no other size is of the order of 0; but N - 2 may be 0 where another N is not.
+        counts = [equations.resolve(taken) for taken, _ in trace.tracing.nonempty]
+        self._counted = any(len(count.terms) != 1 for count in counts)
 
     def fits(self) -> bool:
         """Tell whether what the body reads from outside is still what it was traced with, arrays by shape."""
@@ -52,6 +56,8 @@ class Compiled:
         arrays = self._read(values)
         if self._sized:
             self.standing.check_sizes(self.inputs, arrays)
+        if self._counted:
+            self.check_entries(sizes_of(self.inputs, arrays))
         program = self._programs.get(key := self._magnitudes(arrays))
         if program is None:
             program = self._lowered(arrays, key)
@@ -97,10 +103,12 @@ class Compiled:
 
     def check_entries(self, numbers: Mapping[Symbol, int]) -> None:
         """Raise where an operation that has no value without entries would get none."""
-        for size, operation in self.trace.tracing.nonempty:
-            entries = self.trace.tracing.equations.resolve(size)
+        resolve = self.trace.tracing.equations.resolve
+        for taken, what in self.trace.tracing.nonempty:
+            entries = resolve(taken)
             if all(symbol in numbers for symbol in entries.symbols()) and entries.evaluate(numbers) == 0:
-                raise no_entries(f"{self.trace.callee.head}: {operation}", f"{size} = 0 entries")
+                got = "none" if entries.number == 0 else f"{entries} = 0"
+                raise ShapeError(no_entries(f"{self.trace.callee.head}: {what}", got))
 
 
 def _magnitudes(inputs: Sequence[TracedInput]) -> Callable[[Sequence[Any]], tuple[int, ...]]:

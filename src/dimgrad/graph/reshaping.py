@@ -15,6 +15,7 @@ from dimgrad.graph.operators import operator_of
 from dimgrad.graph.primitive import Code, Operator, Primitive
 from dimgrad.graph.product import as_term, constant, constant_value, product
 from dimgrad.graph.sizes import Size
+from dimgrad.graph.spans import ZERO
 from dimgrad.graph.total import total
 
 DEEPEST = 4
@@ -243,7 +244,7 @@ def reshaped(node: Node, sizes: Sequence[Size]) -> Node:
 def _reshaped(node: Node, sizes: Sizes, depth: int) -> Node:
     if sizes == node.sizes:
         return node
-    value = constant_value(node)
+    value = 0 if ZERO in sizes else constant_value(node)  # an array without entries is all zeros, and all ones
     if value is not None:
         return constant(value, sizes)
     if (own := merging(node)) is not None:

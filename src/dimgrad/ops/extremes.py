@@ -21,18 +21,21 @@ from dimgrad.value.traced import Traced
 SOURCE = "Boyd & Vandenberghe, Convex Optimization (2004), section 3.2.3"
 
 
-def extreme(name: str, beyond: str) -> Primitive:
-    """The largest or smallest entry. `beyond` is the comparison that is true of the entries that it is not."""
+def extreme(name: str, beyond: str, initial: str = "") -> Primitive:
+    """The largest or smallest entry. `beyond` is the comparison that is true of the entries that it is not.
+
+    `initial` is a keyword for what it is where there are no entries, if it is anything.
+    """
 
     def d_share(y: Call) -> list[Term]:
         return []  # zero almost everywhere
 
     def numpy_share(y: Call) -> str:
         # Not `==`: where the extreme is NaN, no entry equals it, and the shares would be 0/0.
-        inside = kept_axes(y)
+        inside = keywords(kept_axes(y), initial)
         return (
             f"{{t}} = (~({{0}} {beyond} {{0}}.{name}({inside}))).astype({{0}}.dtype)\n"
-            f"{{y}} = {{t}} / {{t}}.sum({inside})"
+            f"{{y}} = {{t}} / {{t}}.sum({kept_axes(y)})"
         )
 
     def text_share(parameters: tuple[Any, ...]) -> str:
@@ -59,16 +62,21 @@ def extreme(name: str, beyond: str) -> Primitive:
         jacobians=(d_extreme,),
         text=extreme_text,
         latex=extreme_latex,
-        numpy=lambda y: f"{{y}} = {{0}}.{name}({axis_words(y.parameters)})",
+        numpy=lambda y: f"{{y}} = {{0}}.{name}({keywords(axis_words(y.parameters), initial)})",
         fresh=True,
     )
+
+
+def keywords(*words: str) -> str:
+    """Keywords of a call, those that there are."""
+    return ", ".join(filter(None, words))
 
 
 def extreme_over(primitive: Primitive) -> Callable[[Over], Traced]:
     """The extreme over axes."""
 
     def over_axes(over: Over) -> Traced:
-        require_entries(primitive.name, over.x)
+        require_entries(primitive.name, over)
         return over.reduced(primitive)
 
     return over_axes
@@ -102,7 +110,7 @@ def max(x: Array, axis: int | None = None) -> Any:
     2.0
     """
     checked_axis("max", x, axis)
-    refuse_empty("max", x)
+    refuse_empty("max", x, axis)
     return float_like(np.max(x)) if axis is None else np.max(x, axis=axis, keepdims=True)
 
 
@@ -136,7 +144,7 @@ def min(x: Array, axis: int | None = None) -> Any:
     1.0
     """
     checked_axis("min", x, axis)
-    refuse_empty("min", x)
+    refuse_empty("min", x, axis)
     return float_like(np.min(x)) if axis is None else np.min(x, axis=axis, keepdims=True)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from dimgrad.errors import Line, Report
 from dimgrad.graph.parts import concatenated
 from dimgrad.graph.sizes import ONE
+from dimgrad.graph.spans import ZERO
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.ops.operand import aligned, layout_over, lift_numpy, tracing_of
@@ -29,11 +30,12 @@ def joined(parts: Sequence[Traced], axis: int, text: str) -> Traced:
     shape = list(parts[0].axes)
     shape[axis] = sum(counts[1:], counts[0])
     place = sum(size != ONE for size in shape[:axis])
-    if len(parts) == 1:
-        node = aligned(parts[0])
+    kept = [part for part in parts if part.axes[axis] != ZERO] or parts[:1]  # what has no entries adds none
+    if len(kept) == 1:
+        node = aligned(kept[0])
     else:
-        single = [None if count == ONE else count for count in counts]
-        node = concatenated([aligned(part) for part in parts], single, place)
+        single = [None if part.axes[axis] == ONE else part.axes[axis] for part in kept]
+        node = concatenated([aligned(part) for part in kept], single, place)
     return Traced(parts[0].tracing, node, layout_over(range(len(shape)), shape), text)
 
 

@@ -5,11 +5,12 @@ from typing import Any, overload
 import numpy as np
 
 from dimgrad.ops.arithmetic import plus
+from dimgrad.ops.axes import Over
 from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import REAL, Domain
 from dimgrad.ops.operand import combine
 from dimgrad.ops.powers import square
-from dimgrad.ops.reductions import divided, float_like, mean, refuse_empty, sum
+from dimgrad.ops.reductions import divided, float_like, mean, refuse_empty, require_entries, sum
 from dimgrad.ops.softmax import build_logsumexp, logsumexp
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector
 from dimgrad.value.expressions import described
@@ -53,6 +54,7 @@ PROBABILITY = Domain("a probability distribution in each column", low=0.1, high=
 
 def build_cross_entropy(logits: Traced, target: Traced) -> Traced:
     text = described("cross_entropy", logits.text, target.text)
+    require_entries("cross_entropy", Over(logits, 1))  # the mean over columns
     normalizer = built(sum, build_logsumexp(logits, axis=0))
     agreement = combine(1, [(logits, (0, 1)), (target, (0, 1))], (), "")
     return divided(plus(normalizer, agreement, -1, text), logits.axes[1])

@@ -13,7 +13,7 @@ from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.ops.axes import Labels, Over, axis_words
 from dimgrad.ops.declaration import apply_elementwise, built, operation, primitive_of
 from dimgrad.ops.domain import KINK_AT_ZERO
-from dimgrad.ops.extremes import max_over, min_over
+from dimgrad.ops.extremes import extreme, min_over
 from dimgrad.ops.kinked import SIGN, abs
 from dimgrad.ops.numpy_reductions import axes_of, without_axes
 from dimgrad.ops.operand import combine
@@ -146,17 +146,20 @@ def norm1(x: AnyTensor) -> Scalar:
 
 ##### NumPy's norms along axes
 
+MAX_NORM = extreme("max", "<", "initial=0")
+"""The largest of numbers none of which is negative; of none it is 0, as other norms."""
+
 
 def largest_row(over: Over, along: int) -> Traced:
     """The largest norm1 of the rows (along 1) or columns (along 0) of a matrix."""
     rows, columns = over.axes
     sums = norm1_over(Over(over.x, columns if along else rows))
-    return max_over(Over(sums, over.axis))
+    return Over(sums, over.axis).reduced(MAX_NORM)
 
 
 def largest(over: Over) -> Traced:
     """The largest absolute value."""
-    return max_over(Over(built(abs, over.x), over.axis))
+    return Over(built(abs, over.x), over.axis).reduced(MAX_NORM)
 
 
 def smallest(over: Over) -> Traced:

@@ -1,6 +1,5 @@
 """Sums and means, whole and by axis. A reduced axis is kept with size one: columns and rows stay what they are."""
 
-import math
 from typing import Any, Literal, overload
 
 import numpy as np
@@ -9,9 +8,10 @@ from dimgrad.describe import Array
 from dimgrad.errors import Line, Report, ShapeError
 from dimgrad.graph.node import Factor
 from dimgrad.graph.product import product
-from dimgrad.graph.sizes import ONE, Size
-from dimgrad.ops.axes import Over, checked_axis, inverse
+from dimgrad.graph.sizes import Size
+from dimgrad.ops.axes import Axis, Over, checked_axis, inverse
 from dimgrad.ops.declaration import operation
+from dimgrad.ops.match import shown
 from dimgrad.ops.numpy_reductions import numpy_reduction
 from dimgrad.ops.operand import combine
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor
@@ -82,7 +82,7 @@ def build_mean(x: Traced, axis: int | None = None) -> Traced:
 
 def mean_over(over: Over) -> Traced:
     """The mean over axes."""
-    require_entries("mean", over.x)
+    require_entries("mean", over)
     total = sum_over(over)
     return divided(Traced(over.x.tracing, total.node, total.layout, over.text("mean")), over.count)
 
@@ -103,7 +103,7 @@ def mean(x: Array, axis: int | None = None) -> Any:
     1.5
     """
     checked_axis("mean", x, axis)
-    refuse_empty("mean", x)
+    refuse_empty("mean", x, axis)
     return float_like(np.mean(x)) if axis is None else np.mean(x, axis=axis, keepdims=True)
 
 
@@ -123,18 +123,29 @@ NUMPY[np.average] = build_average
 ##### what has no value where there are no entries
 
 
-def require_entries(name: str, x: Traced) -> None:
-    """Note in a trace that an operation has no value where there are no entries."""
-    x.tracing.nonempty.append((math.prod(x.axes, start=ONE), name))
+def require_entries(name: str, over: Over) -> None:
+    """Note in a trace that an operation has no value where it takes no entries together; fail where that is so."""
+    x = over.x
+    if over.count.number == 0:
+        because = x.tracing.because(x.text)
+        x.tracing.fail(no_entries(_taken(name, over.axis), f"{x.text} : {shown(x.axes)}", because))
+    x.tracing.nonempty.append((over.count, _taken(name, over.axis)))
 
 
-def refuse_empty(name: str, x: Any) -> None:
-    """Raise where an operation has no value because there are no entries."""
-    if np.size(x) == 0:
-        raise no_entries(name, f"an array of shape {np.shape(x)}")
+def refuse_empty(name: str, x: Any, axis: int | None = None) -> None:
+    """Raise where an operation has no value because it takes no entries together."""
+    shape = np.shape(x)
+    if 0 in shape if axis is None else shape[axis] == 0:
+        raise ShapeError(no_entries(_taken(name, axis), f"an array of shape {shape}"))
 
 
-def no_entries(name: str, got: str) -> ShapeError:
-    """The error of an operation that has no value because there are no entries."""
-    what = f"{name} of an array without entries"
-    return ShapeError(Report(what, expected="at least one entry", got=got, line=Line.of_caller()))
+def _taken(name: str, axis: Axis) -> str:
+    """What an operation takes together, in words."""
+    return f"{name} of an array" if axis is None else f"{name} over {axis=}, along an axis"
+
+
+def no_entries(what: str, got: str, because: tuple[str, ...] = ()) -> Report:
+    """What to say of an operation that has no value because there are no entries in what it takes together."""
+    return Report(
+        f"{what} without entries", expected="at least one entry", got=got, because=because, line=Line.of_caller()
+    )

@@ -46,8 +46,9 @@ SOFTMAX = Primitive(
 
 
 def build_softmax(x: Traced, axis: int | None = None) -> Traced:
-    require_entries("softmax", x)
-    return Over.of("softmax", x, axis).mapped(SOFTMAX, lambda node: constant(1, node.sizes))
+    over = Over.of("softmax", x, axis)
+    require_entries("softmax", over)
+    return over.mapped(SOFTMAX, lambda node: constant(1, node.sizes))
 
 
 @overload
@@ -68,7 +69,7 @@ def softmax(x: Array, axis: int | None = None) -> Any:
     array([[0.5, 0.5]])
     """
     checked_axis("softmax", x, axis)
-    refuse_empty("softmax", x)
+    refuse_empty("softmax", x, axis)
     powers = np.exp(x - np.max(x, axis=axis, keepdims=True))
     return powers / np.sum(powers, axis=axis, keepdims=True)
 
@@ -100,8 +101,9 @@ LOG_SOFTMAX = Primitive(
 
 
 def build_log_softmax(x: Traced, axis: int | None = None) -> Traced:
-    require_entries("log_softmax", x)
-    return Over.of("log_softmax", x, axis).mapped(LOG_SOFTMAX, lambda node: constant(0, node.sizes))
+    over = Over.of("log_softmax", x, axis)
+    require_entries("log_softmax", over)
+    return over.mapped(LOG_SOFTMAX, lambda node: constant(0, node.sizes))
 
 
 @overload
@@ -122,7 +124,7 @@ def log_softmax(x: Array, axis: int | None = None) -> Any:
     array([[-0.6931, -0.6931]])
     """
     checked_axis("log_softmax", x, axis)
-    refuse_empty("log_softmax", x)
+    refuse_empty("log_softmax", x, axis)
     below = x - np.max(x, axis=axis, keepdims=True)
     return below - np.log(np.sum(np.exp(below), axis=axis, keepdims=True))
 
@@ -157,8 +159,9 @@ LOGSUMEXP = Primitive(
 
 
 def build_logsumexp(x: Traced, axis: int | None = None) -> Traced:
-    require_entries("logsumexp", x)
-    return Over.of("logsumexp", x, axis).reduced(LOGSUMEXP)
+    over = Over.of("logsumexp", x, axis)
+    require_entries("logsumexp", over)
+    return over.reduced(LOGSUMEXP)
 
 
 @overload
@@ -177,7 +180,7 @@ def logsumexp(x: Array, axis: int | None = None) -> Any:
     0.6931
     """
     checked_axis("logsumexp", x, axis)
-    refuse_empty("logsumexp", x)
+    refuse_empty("logsumexp", x, axis)
     top = np.max(x, axis=axis, keepdims=True)
     result = np.log(np.sum(np.exp(x - top), axis=axis, keepdims=True)) + top
     return float_like(result.reshape(())[()]) if axis is None else result

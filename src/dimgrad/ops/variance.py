@@ -60,7 +60,7 @@ VAR = Primitive(
 
 def var_over(over: Over) -> Traced:
     """The variance over axes; that of a single entry is 0."""
-    require_entries("var", over.x)
+    require_entries("var", over)
     return over.reduced(VAR, lambda node: constant(0, node.sizes))
 
 
@@ -90,7 +90,7 @@ def var(x: Array, axis: int | None = None) -> Any:
     1.0
     """
     checked_axis("var", x, axis)
-    refuse_empty("var", x)
+    refuse_empty("var", x, axis)
     return float_like(np.var(x)) if axis is None else np.var(x, axis=axis, keepdims=True)
 
 

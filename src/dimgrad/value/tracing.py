@@ -32,7 +32,7 @@ class Tracing:
     written: dict[Node, tuple[str, Layout]] = field(default_factory=dict[Node, tuple[str, Layout]])
     """What the body calls each node, in the user's words, and how it lies in its array there."""
     nonempty: list[tuple[Size, str]] = field(default_factory=list[tuple[Size, str]])
-    """Numbers of entries that must not be 0, each with the operation that has no value there."""
+    """Numbers of entries that must not be 0, each with what takes them together and has no value of none, in words."""
     room: dict[Size, str] = field(default_factory=dict[Size, str])
     """Sizes that must not be negative, each with what needs it: `x[2]` needs N - 3."""
     failure: ShapeError | None = None
