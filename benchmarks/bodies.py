@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from dimgrad import Scalar, Vector, dot, sin, sum, tanh
+from dimgrad import Matrix, Scalar, Vector, dot, sin, sum, tanh
 
 type Body = Callable[..., Any]
 
@@ -61,11 +61,35 @@ def shared(count: int) -> Body:
 def layers(count: int) -> Body:
     """A network of many layers with the same weights."""
 
-    def f[N](W: Any, x: Vector[N]) -> Scalar:
+    def f[N](W: Matrix[N, N], x: Vector[N]) -> Scalar:
         h = x
         for _ in range(count // 2):
             h = tanh(W @ h)
         return dot(h, h)
+
+    return f
+
+
+def normalised(count: int) -> Body:
+    """A vector divided by its norm again and again: a long product of numbers."""
+
+    def f[N](x: Vector[N], y: Vector[N]) -> Scalar:
+        h = x
+        for _ in range(count // 5):
+            h = h / np.sqrt(dot(h, h) + 1) + y
+        return sum(h)
+
+    return f
+
+
+def numbers(count: int) -> Body:
+    """A recurrence of numbers."""
+
+    def f(x: Scalar, y: Scalar) -> Scalar:
+        h = x
+        for _ in range(count // 3):
+            h = sin(h) * y + h
+        return h
 
     return f
 
@@ -75,4 +99,15 @@ BODIES: dict[str, Callable[[int], Body]] = {
     "loop": loop,
     "wide": wide,
     "shared": shared,
+    "layers": layers,
+    "normalised": normalised,
+    "numbers": numbers,
 }
+
+
+def arguments(name: str) -> tuple[Any, Any]:
+    """Return arguments for a body."""
+    x, y = np.linspace(0.1, 1.0, 4), np.linspace(0.2, 0.3, 4)
+    if name == "layers":
+        return np.eye(4) + np.outer(x, y) / 10, x
+    return (0.3, 0.4) if name == "numbers" else (x, y)

@@ -6,7 +6,6 @@ components: each becomes a core (or stands as it is), and one pattern ties them 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from dimgrad.graph.cancellation import cancelled
@@ -189,7 +188,7 @@ class _Rows:
 
     def merged(self) -> list[Factor]:
         """The factors with unified labels; the same factor several times becomes a power."""
-        return _powers(replace(f, labels=tuple(self.find(label) for label in f.labels)) for f in self.factors)
+        return _powers(Factor(f.node, tuple(self.find(label) for label in f.labels), f.power) for f in self.factors)
 
 
 def _powers(factors: Iterable[Factor]) -> list[Factor]:
@@ -269,7 +268,7 @@ def _core(factors: list[Factor], out: tuple[Any, ...]) -> tuple[Core, tuple[Any,
     """Intern a core; return it with the caller's label for each of its axes."""
     key, found = canonical(factors, out)
     arrangement, numbering = found[0]
-    stored = tuple(replace(f, labels=numbers) for f, (_, _, numbers) in zip(arrangement, key[0], strict=True))
+    stored = tuple(Factor(f.node, numbers, f.power) for f, (_, _, numbers) in zip(arrangement, key[0], strict=True))
     sizes = {label: size for f in factors for label, size in zip(f.labels, f.node.sizes, strict=True)}
     numbers = tuple(numbering[label] for label in out)
     swaps = (
@@ -298,7 +297,7 @@ def _pattern(coefficient: Number, factors: Sequence[Factor], out: tuple[Any, ...
     rows: list[Factor] = []
     for f in factors:
         labels = tuple(numbering[label] for label in f.labels)
-        rows.append(replace(f, labels=tuple(sorted(labels)) if f.node.symmetric else labels))
+        rows.append(Factor(f.node, tuple(sorted(labels)) if f.node.symmetric else labels, f.power))
     rows.sort(key=lambda f: (f.labels, f.node.serial))
     if coefficient == 1 and len(rows) == 1 and rows[0].power == 1 and rows[0].labels == numbered:
         return rows[0].node

@@ -10,6 +10,7 @@ from itertools import count
 
 from dimgrad.graph.node import Call, Core, Factor, Input, Map, Node, Number, Pattern, SizeNode, Total, topological
 from dimgrad.graph.sizes import Size
+from dimgrad.notation.algebra import split
 from dimgrad.notation.atoms import Extent, Part, Symbol
 from dimgrad.notation.compound import Hadamard, Product, Sum, Transposed
 from dimgrad.notation.expansion import shorter
@@ -70,6 +71,7 @@ def _kind(node: Node) -> Kind:
 
 
 def _width(body: Expression) -> int:
+    _, body = split(body)  # the terms of a sum with a minus before it count, too
     match body:
         case Product():
             return len(body.scalars) + len(body.chain)
