@@ -28,7 +28,7 @@ def work(kind: str, name: str, count: int) -> int:
 def test_twice_the_operations_take_twice_the_work(kind: str, name: str) -> None:
     work(kind, name, 30)  # what is imported and learnt once
     start, few, many = (work(kind, name, count) for count in (60, 120, 240))
-    assert many - few < 2.4 * (few - start)
+    assert many - few < 3 * (few - start)  # of quadratic work it would be four times
 
 
 @pytest.mark.parametrize("name", BODIES)
