@@ -5,17 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dimgrad.errors import Line, Report, ShapeError
 from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Layout, Node, Number, size_node
 from dimgrad.graph.primitive import Primitive
 from dimgrad.graph.sizes import ONE, Size
-from dimgrad.ops.match import shown
+from dimgrad.ops.axis_arguments import Axis, checked_axis
 from dimgrad.value.expressions import described
 from dimgrad.value.traced import Traced
-
-type Axis = int | tuple[int, ...] | None
-"""Axes of an array, counted from 0; None is all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,23 +164,3 @@ def latex_format(word: str) -> Callable[[tuple[Any, ...]], str]:
 
 def _subscript(parameters: tuple[Any, ...]) -> str:
     return f"_{{{{{', '.join(map(str, parameters))}}}}}" if parameters else ""
-
-
-##### axes that are none
-
-
-def checked_axis(name: str, x: Any, axis: int | None) -> None:
-    """Refuse an axis that an array, traced or not, does not have. Those of matrices the signatures have checked."""
-    if axis is None or (type(axis) is int and -x.ndim <= axis < x.ndim):
-        return
-    traced = isinstance(x, Traced)
-    report = Report(
-        f"{described(name, x.text if traced else 'x', f'axis={axis!r}')}: the array has no such axis",
-        expected=f"an axis from 0 to {x.ndim - 1}",
-        got=f"an array of shape {shown(x.axes if traced else x.shape)}",
-        because=x.tracing.because(x.text) if traced else (),
-        line=Line.of_caller(),
-    )
-    if traced:
-        x.tracing.fail(report)
-    raise ShapeError(report)

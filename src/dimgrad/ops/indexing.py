@@ -18,6 +18,7 @@ from dimgrad.graph.node import Node
 from dimgrad.graph.parts import concatenated, sliced
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.graph.spans import ZERO, Span
+from dimgrad.ops.axis_arguments import axis_of, several_of
 from dimgrad.ops.reshaping import several
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.expressions import shortened
@@ -218,13 +219,13 @@ OPERATORS["[]"] = part
 
 def numpy_flip(x: Any, axis: Any = None) -> Any:
     """`np.flip`: the entries of some axes, or of all, in reverse order."""
-    chosen = range(x.ndim) if axis is None else [k % x.ndim for k in several(axis)]
+    chosen = range(x.ndim) if axis is None else several_of("flip", x, axis)
     return part(x, tuple(slice(None, None, -1) if k in chosen else slice(None) for k in range(x.ndim)))
 
 
 def numpy_split(x: Any, sections: Any, axis: int = 0) -> Any:
     """`np.split`: equal parts, or those between some places."""
-    axis %= x.ndim
+    axis = axis_of("split", x, axis)
     before = (slice(None),) * axis
     if isinstance(sections, int):
         size: Size | None = x.axes[axis].divided(Size.of(sections))
@@ -244,7 +245,7 @@ def numpy_take(x: Any, indices: Any, axis: int | None = None) -> Any:
     """`np.take` along one axis."""
     if axis is None:
         x.unsupported("np.take without an axis")
-    return part(x, (*(slice(None),) * (axis % x.ndim), indices))
+    return part(x, (*(slice(None),) * axis_of("take", x, axis), indices))
 
 
 NUMPY[np.flip] = numpy_flip

@@ -9,6 +9,7 @@ from dimgrad.errors import Line, Report
 from dimgrad.graph.parts import concatenated
 from dimgrad.graph.sizes import ONE
 from dimgrad.graph.spans import ZERO
+from dimgrad.ops.axis_arguments import axis_of
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.ops.operand import aligned, layout_over, lift_numpy, tracing_of
@@ -155,7 +156,7 @@ def numpy_concatenate(arrays: Any, axis: int | None = 0, **options: Any) -> Trac
     if any(not part.layout for part in parts):
         scalar = next(part for part in parts if not part.layout)
         tracing.leave(f"{tracing.name} concatenates a scalar ({scalar.text})", mend=f"np.stack, or [{scalar.text}]")
-    return _along("np.concatenate", parts, axis % parts[0].ndim)
+    return _along("np.concatenate", parts, axis_of("concatenate", parts[0], axis))
 
 
 def numpy_stack(arrays: Any, axis: int = 0, **options: Any) -> Traced:
@@ -163,8 +164,8 @@ def numpy_stack(arrays: Any, axis: int = 0, **options: Any) -> Traced:
     _, parts = _lifted(arrays)
     if options:
         parts[0].unsupported("np.stack", *options)
-    axis %= parts[0].ndim + 1
-    return _along("np.stack", [_with_axis(part, axis) for part in parts], axis)
+    place = axis_of("stack", parts[0], axis, new=1)
+    return _along("np.stack", [_with_axis(part, place) for part in parts], place)
 
 
 def _with_axis(x: Traced, axis: int) -> Traced:

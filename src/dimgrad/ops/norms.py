@@ -11,11 +11,12 @@ from dimgrad.graph.elementwise import elementwise as map_node
 from dimgrad.graph.node import Call, Factor, Node, Term
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.ops.axes import Labels, Over, axis_words
+from dimgrad.ops.axis_arguments import axes_of
 from dimgrad.ops.declaration import apply_elementwise, built, operation, primitive_of
 from dimgrad.ops.domain import KINK_AT_ZERO
 from dimgrad.ops.extremes import extreme, min_over
 from dimgrad.ops.kinked import SIGN, abs
-from dimgrad.ops.numpy_reductions import axes_of, without_axes
+from dimgrad.ops.numpy_reductions import without_axes
 from dimgrad.ops.operand import combine
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import AnyTensor, Scalar

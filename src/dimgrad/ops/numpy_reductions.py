@@ -3,35 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from dimgrad.errors import Line, Report
-from dimgrad.ops.axes import Axis, Over
-from dimgrad.ops.match import shown
-from dimgrad.value.expressions import described
+from dimgrad.ops.axes import Over
+from dimgrad.ops.axis_arguments import Axis, axes_of
 from dimgrad.value.traced import Traced
 
 DEFAULTS = {"dtype": None, "out": None}
 """Options that change nothing where they are given as NumPy has them anyway."""
-
-
-def axes_of(name: str, x: Traced, axis: Any) -> Axis:
-    """Axes as NumPy takes them, counted from 0."""
-    if axis is None:
-        return None
-    axes: list[Any] = [*axis] if isinstance(axis, tuple) else [axis]
-    if not all(type(one) is int for one in axes):
-        x.tracing.leave(f"np.{name} with {axis=} cannot be traced")
-    places: tuple[int, ...] = tuple(one % x.ndim for one in axes if -x.ndim <= one < x.ndim)
-    if len(set(places)) < len(axes):
-        x.tracing.fail(
-            Report(
-                f"{described(f'np.{name}', x.text, f'axis={axis}')}: the array has no such axes",
-                expected=f"different axes from 0 to {x.ndim - 1}",
-                got=f"{x.text} : {shown(x.axes)}",
-                because=x.tracing.because(x.text),
-                line=Line.of_caller(),
-            )
-        )
-    return places if isinstance(axis, tuple) else places[0]
 
 
 def without_axes(result: Traced, x: Traced, axis: Axis, keepdims: bool) -> Traced:

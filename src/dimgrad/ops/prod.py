@@ -10,7 +10,8 @@ from dimgrad.describe import Array
 from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Term
 from dimgrad.graph.primitive import Primitive
-from dimgrad.ops.axes import Labels, Over, axis_words, checked_axis, latex_format, text_format
+from dimgrad.ops.axes import Labels, Over, axis_words, latex_format, text_format
+from dimgrad.ops.axis_arguments import checked_axis
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.numpy_reductions import numpy_reduction
 from dimgrad.ops.reductions import float_like
@@ -113,9 +114,9 @@ def build_prod(x: Traced, axis: int | None = None) -> Traced:
 @overload
 def prod(x: AnyTensor) -> Scalar: ...
 @overload
-def prod[M, N](x: Matrix[M, N], axis: Literal[0]) -> Row[N]: ...
+def prod[M, N](x: Matrix[M, N], axis: Literal[0, -2]) -> Row[N]: ...
 @overload
-def prod[M, N](x: Matrix[M, N], axis: Literal[1]) -> Column[M]: ...
+def prod[M, N](x: Matrix[M, N], axis: Literal[1, -1]) -> Column[M]: ...
 @overload
 def prod[A, B, C, *Rest](x: Tensor[A, B, C, *Rest], axis: int) -> Tensor[*tuple[Any, ...]]: ...
 @operation(

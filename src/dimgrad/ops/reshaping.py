@@ -8,6 +8,7 @@ import numpy as np
 
 from dimgrad.graph.reshaping import reshaped
 from dimgrad.graph.sizes import ONE, Size
+from dimgrad.ops.axis_arguments import axis_of, several_of
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.ops.operand import aligned, layout_over, lift_numpy, tracing_of
@@ -142,10 +143,11 @@ def traced(x: Any, *others: Any) -> Traced:
     return lift_numpy(tracing, x)
 
 
-def numpy_expand_dims(x: Any, axis: int) -> Any:
-    """`np.expand_dims`: an axis of size one more."""
+def numpy_expand_dims(x: Any, axis: Any) -> Any:
+    """`np.expand_dims`: an axis of size one more, or several."""
     layout = list(x.layout)
-    layout.insert(axis % (x.ndim + 1), None)
+    for place in sorted(several_of("expand_dims", x, axis, new=len(several(axis)))):
+        layout.insert(place, None)
     return x.view(tuple(layout), described("np.expand_dims", x.text, str(axis)))
 
 
@@ -159,7 +161,7 @@ def numpy_squeeze(x: Any, axis: int | tuple[int, ...] | None = None) -> Any:
             x.tracing.leave(words, mend="np.squeeze with axis=, or x[:, 0]")
         chosen = unit
     else:
-        chosen = {place % x.ndim for place in several(axis)}
+        chosen = set(several_of("squeeze", x, axis))
     if not chosen <= unit:
         x.tracing.leave(f"{x.tracing.name} calls np.squeeze over an axis of {x.text} that is not of size one")
     return x.view(tuple(found for place, found in enumerate(x.layout) if place not in chosen), text)
@@ -177,7 +179,7 @@ def numpy_atleast_2d(x: Any) -> Any:
 
 def numpy_moveaxis(x: Any, source: Any, destination: Any) -> Any:
     """`np.moveaxis`: some axes to other places, the others in their order."""
-    sources, targets = ([axis % x.ndim for axis in several(axes)] for axes in (source, destination))
+    sources, targets = (several_of("moveaxis", x, axes) for axes in (source, destination))
     order = [axis for axis in range(x.ndim) if axis not in sources]
     for target, axis in sorted(zip(targets, sources, strict=True)):
         order.insert(target, axis)
@@ -187,6 +189,7 @@ def numpy_moveaxis(x: Any, source: Any, destination: Any) -> Any:
 def numpy_swapaxes(x: Any, one: int, other: int) -> Any:
     """`np.swapaxes`: two axes exchanged."""
     order = list(range(x.ndim))
+    one, other = axis_of("swapaxes", x, one), axis_of("swapaxes", x, other)
     order[one], order[other] = order[other], order[one]
     return _in_order(x, order, "np.swapaxes")
 

@@ -9,7 +9,8 @@ from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Term, size_node
 from dimgrad.graph.primitive import Primitive
 from dimgrad.graph.product import constant, product
-from dimgrad.ops.axes import Labels, Over, axis_words, checked_axis, kept_axes, latex_format, text_format
+from dimgrad.ops.axes import Labels, Over, axis_words, kept_axes, latex_format, text_format
+from dimgrad.ops.axis_arguments import checked_axis
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.norms import root_of
 from dimgrad.ops.numpy_reductions import numpy_reduction
@@ -71,9 +72,9 @@ def build_var(x: Traced, axis: int | None = None) -> Traced:
 @overload
 def var(x: AnyTensor) -> Scalar: ...
 @overload
-def var[M, N](x: Matrix[M, N], axis: Literal[0]) -> Row[N]: ...
+def var[M, N](x: Matrix[M, N], axis: Literal[0, -2]) -> Row[N]: ...
 @overload
-def var[M, N](x: Matrix[M, N], axis: Literal[1]) -> Column[M]: ...
+def var[M, N](x: Matrix[M, N], axis: Literal[1, -1]) -> Column[M]: ...
 @overload
 def var[A, B, C, *Rest](x: Tensor[A, B, C, *Rest], axis: int) -> Tensor[*tuple[Any, ...]]: ...
 @operation(

@@ -73,6 +73,11 @@ def reductions(x: Column[In], W: Matrix[Hid, In], v: Vector[In]) -> None:
     assert_type(logsumexp(W, axis=0), Row[In])
     assert_type(softmax(x), Column[In])
     assert_type(softmax(W, axis=0), Matrix[Hid, In])
+    assert_type(sum(W, axis=-1), Column[Hid])
+    assert_type(mean(W, axis=-2), Row[In])
+    assert_type(logsumexp(W, axis=-1), Column[Hid])
+    assert_type(softmax(W, axis=-1), Matrix[Hid, In])
+    assert_type(softmax(v, axis=-1), Vector[In])
 
 
 def products(W: Matrix[Hid, In], V: Matrix[Out, Hid], x: Column[In], h: Column[Hid], r: Row[In], v: Vector[In]) -> None:

@@ -39,6 +39,8 @@ def elementwise(x: Column[In], h: Column[Hid], W: Matrix[Hid, In], v: Vector[In]
 def reductions(x: Column[In], W: Matrix[Hid, In], v: Vector[In]) -> None:
     sum(W, axis=2)  # E
     mean(v, axis=1)  # E
+    sum(W, axis=-3)  # E
+    softmax(v, axis=-2)  # E
     sum(1.0)  # E
     sum(W, axis=0) + x  # E
     logsumexp(W, axis=1) + x  # E
