@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     class Tensor[*Shape](np.ndarray[tuple[Any, ...], np.dtype[Any]]):  # noqa: PLW1641  # arrays have no hash
         """An array with these axes: `Tensor[M, N, K]`, `Tensor[*Shape]`."""
 
+        _dims: list[tuple[*Shape]]  # never there: something that can be set makes dimensions invariant, for ty too
+
         # Element by element: the other operand has the same dimensions, or is a scalar. The reflected operators take
         # a scalar only, or `column - row` would go through `ndarray.__rsub__`.
         def __add__(self, other: Self | Scalar, /) -> Self: ...
