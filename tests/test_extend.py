@@ -13,13 +13,16 @@ from dimgrad import Column, Matrix, Scalar, check, checked, gradient, hessian, j
 from dimgrad.extend import Entry, elementwise
 from tests import extension
 from tests.extension import log_odds
-from tests.laws import test_derivatives, test_refusals, test_values
+from tests.laws import test_derivatives, test_empty, test_refusals, test_values
 
 LAWS: list[Callable[..., Any]] = [
-    law
-    for module in (test_derivatives, test_refusals, test_values)
-    for name, law in vars(module).items()
-    if name.startswith("test_")
+    test_empty.test_operations_of_empty_arrays,
+    *(
+        law
+        for module in (test_derivatives, test_refusals, test_values)
+        for name, law in vars(module).items()
+        if name.startswith("test_")
+    ),
 ]
 
 

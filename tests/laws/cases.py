@@ -23,6 +23,9 @@ def _tensors[M, N, K](x: Column[N], y: Row[N], z: Vector[N], A: Matrix[M, N], T:
 
 
 KINDS = tuple(get_type_hints(_tensors).values())[:-1]
+LIBRARY = [name for name, own in REGISTRY.items() if own.kernel.__module__.startswith("dimgrad.ops.")]
+"""The library's operations: others are in the registry too, where a test that declares one was imported before."""
+
 AWAY = 0.1
 """So far from a kink arguments are drawn: farther than the steps of the differences."""
 

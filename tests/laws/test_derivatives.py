@@ -11,15 +11,14 @@ from hypothesis import strategies as st
 from dimgrad import derivative, gradient, jvp, vjp
 from dimgrad.calculus.derivative import Derivative
 from dimgrad.calculus.layout import Convention
-from dimgrad.ops.operation import REGISTRY
 from tests.differences import arranged, assert_close, differences
-from tests.laws.cases import Call, Case, calls
+from tests.laws.cases import LIBRARY, Call, Case, calls
 from tests.laws.forms import NOT_OF_NAN
 
 EXAMPLES = 10
 NUMERATOR: Convention = "numerator"
 
-every = pytest.mark.parametrize("operation", REGISTRY)
+every = pytest.mark.parametrize("operation", LIBRARY)
 
 
 @cache

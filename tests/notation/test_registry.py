@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from dimgrad import DerivativeError, derivative
-from dimgrad.ops.operation import REGISTRY
-from tests.laws.cases import Call, Case, cases_of
+from tests.laws.cases import LIBRARY, Call, Case, cases_of
 from tests.notation.reader import UntoldError, read
 from tests.notation.test_latex import assert_sets
 from tests.notation.test_reading import UNREAD, upright
@@ -21,7 +20,7 @@ def sizes_of(case: Case) -> dict[object, int]:
     return dict(zip(names, NUMBERS, strict=False))
 
 
-@pytest.mark.parametrize("name", sorted(REGISTRY))
+@pytest.mark.parametrize("name", sorted(LIBRARY))
 def test_derivatives_of_operations_read_as_what_they_compute(name: str) -> None:
     seen: set[str] = set()
     for case in cases_of(name):
