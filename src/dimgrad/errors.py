@@ -120,7 +120,7 @@ class DimgradError(Exception):
     """Base of all errors of dimgrad; `report` holds its parts."""
 
     def __init__(self, report: Report | str) -> None:
-        self.report = report if isinstance(report, Report) else Report(report)
+        self.report: Report = report if isinstance(report, Report) else Report(report)
         super().__init__(str(self.report))
 
     def __reduce__(self) -> tuple[type["DimgradError"], tuple[Report]]:

@@ -9,6 +9,7 @@ from dimgrad.checks.spec import Leaf, ScalarSpec, Spec, TensorSpec, rebuild
 from dimgrad.describe import described
 from dimgrad.errors import DerivativeError, Line, Report
 from dimgrad.tracing.follow import Trace
+from dimgrad.tracing.inputs import TracedInput
 from dimgrad.tracing.structure import map_arrays
 
 
@@ -16,9 +17,9 @@ class Arrangement:
     """The form of the variables: one or a tuple of them, each an array or a structure of arrays."""
 
     def __init__(self, trace: Trace, variables: Sequence[Variable], wrt: Wrt) -> None:
-        self.variables = tuple(variables)
-        self.inputs = tuple(item for variable in variables for item in variable.inputs)
-        self.several = isinstance(wrt, tuple)
+        self.variables: tuple[Variable, ...] = tuple(variables)
+        self.inputs: tuple[TracedInput, ...] = tuple(item for variable in variables for item in variable.inputs)
+        self.several: bool = isinstance(wrt, tuple)
         self._specs = {name: parameter.spec for name, parameter in trace.callee.signature.parameters.items()}
 
     def assemble(self, results: Sequence[Any], values: Values) -> Any:

@@ -27,13 +27,17 @@ class Compiled:
 
     def __init__(self, trace: Trace, task: Task, name: str) -> None:
         self.trace = trace
-        self.standing = Standing(trace)
+        self.standing: Standing = Standing(trace)
         self.derived: Derived = task.derive(trace)
         self.name = name
         outputs = [labelled.output for labelled in self.derived.results]
         needed = set(topological([output.node for output in outputs]))
-        self.inputs = tuple(item for item in trace.inputs if item.parameter is not None or item.node in needed)
-        self.captured = tuple((node, array) for node, array in trace.tracing.captured if node in needed)
+        self.inputs: tuple[TracedInput, ...] = tuple(
+            item for item in trace.inputs if item.parameter is not None or item.node in needed
+        )
+        self.captured: tuple[tuple[Input, Any], ...] = tuple(
+            (node, array) for node, array in trace.tracing.captured if node in needed
+        )
         self._read = self.standing.reader([item.path for item in self.inputs])
         self._magnitudes = _magnitudes(self.inputs)
         self._programs: dict[tuple[int, ...], Program] = {}

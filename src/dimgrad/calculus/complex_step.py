@@ -44,7 +44,7 @@ class Analytic:
         self._calls: dict[Call, Any] = {}
         with np.errstate(all="ignore"):
             self._real = self._evaluated({})
-        self.value = self._real[trace.result.node]
+        self.value: Array = self._real[trace.result.node]
 
     def certain(self) -> bool:
         """Whether every operation takes complex numbers, and has the slope along a direction that differences find."""

@@ -47,11 +47,11 @@ class Derivative[**P, R](Traceable):
 
     def __init__(self, f: Callable[..., Any], task: Task) -> None:
         self.task = task
-        self.inner = callee_of(f)
+        self.inner: Callee = callee_of(f)
         for selector in selectors(task.wrt):
             parameter_of(self.inner, selector)
         name = self.inner.name.rpartition(".")[2]
-        self.__name__ = f"{task.kind}_of_{name if name.isidentifier() else 'f'}"
+        self.__name__: str = f"{task.kind}_of_{name if name.isidentifier() else 'f'}"
         self._gather = _gatherer(self.inner, self.__name__)
         owns = [(name, fingerprint(p.spec)) for name, p in self.inner.signature.parameters.items()]
         self._fingerprints = [(name, own) for name, own in owns if own is not None]
@@ -259,7 +259,9 @@ class Derivative[**P, R](Traceable):
         pairs = by_matrix and (labelled.of is None or labelled.of.node.rank == 2)
         by = labelled.label if item is None else item.path
         also = None if labelled.of is None else labelled.of.path
-        return style(output.node, output.layout, of=self.inner.symbol, by=by, also=also, pairs=pairs)
+        first = item is not None and labelled.of is None and self.task.kind not in EXTRA
+        split = output.node.rank - item.node.rank if first and item is not None else None
+        return style(output.node, output.layout, of=self.inner.symbol, by=by, also=also, pairs=pairs, split=split)
 
     def _shape(self, labelled: Labelled) -> str:
         """The shape of one result, in the sizes that the trace has settled on."""

@@ -31,9 +31,9 @@ class Oracle:
     def __init__(self, callee: Callee, values: Mapping[str, Any]) -> None:
         self.callee = callee
         self.values = values
-        self.value = self._at({})
+        self.value: Array = self._at({})
         self._analytic = self._followed()
-        self.step = STEP
+        self.step: float = STEP
         """The largest step of differences that was used, relative to the entry; or the complex step."""
 
     @property

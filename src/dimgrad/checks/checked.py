@@ -2,6 +2,7 @@
 
 import inspect
 import threading
+import types
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -27,8 +28,8 @@ class Checked:
 
     def __init__(self, signature: Signature, hook: Hook | None) -> None:
         self.signature = signature
-        self.function = signature.function
-        self.handed_on = 0
+        self.function: Any = signature.function
+        self.handed_on: int = 0
         self._authority = Authority()
         self._hook = hook
         self._inside_hook: set[int] = set()
@@ -44,7 +45,7 @@ class Checked:
             "fresh": hook is not None,
         }
         self._namespace = written.namespace | {written.prefix + name: helper for name, helper in helpers.items()}
-        self.compiled = define(written.name, written.text, self._namespace, self.function)
+        self.compiled: types.FunctionType = define(written.name, written.text, self._namespace, self.function)
         self.wrapper: Callable[..., Any] = self.compiled
 
     def __repr__(self) -> str:

@@ -55,11 +55,11 @@ class Writer:
         self.p = prefix
         self.fail = fail
         self.lines: list[str] = []
-        self.indent = 1
+        self.indent: int = 1
         self.certain: dict[Axis, str] = {}  # dimensions that have a size at this point of the code
         self.possible: dict[Axis, str] = {}  # those that may have one: None where they have not
-        self.namespace = {prefix + name: helper for name, helper in HELPERS.items()}
-        self.count = 0
+        self.namespace: dict[str, Any] = {prefix + name: helper for name, helper in HELPERS.items()}
+        self.count: int = 0
 
     def write(self, line: str) -> None:
         self.lines.append("    " * self.indent + line)

@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import types
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
@@ -65,7 +66,7 @@ class Method:
         return inspect.signature(self.function).parameters
 
 
-class _Plans(dict[Any, Callable[..., Any]]):
+class _Plans(dict[Any, types.FunctionType]):
     """The compiled checkers by class, each made when it is first asked for."""
 
     def __init__(self, plan: Callable[[type[Any] | None], Checked]) -> None:
@@ -73,7 +74,7 @@ class _Plans(dict[Any, Callable[..., Any]]):
         self.made: dict[type[Any] | None, Checked] = {}
         self._plan = plan
 
-    def __missing__(self, cls: type[Any] | None) -> Callable[..., Any]:
+    def __missing__(self, cls: type[Any] | None) -> types.FunctionType:
         checked = self.made[cls] = self._plan(cls)
         self[cls] = checked.compiled
         return checked.compiled

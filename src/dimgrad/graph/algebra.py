@@ -79,7 +79,11 @@ class Entry:
         labels = tuple(range(self.node.rank))
         return Entry(product(1, [Factor(self.node, labels, power)], labels))
 
-    __radd__, __rmul__ = __add__, __mul__
+    def __radd__(self, other: Number) -> "Entry":
+        return self + other
+
+    def __rmul__(self, other: Number) -> "Entry":
+        return self * other
 
     def __rsub__(self, other: Number) -> "Entry":
         return -self + other

@@ -91,10 +91,10 @@ class Input(Node):
     __slots__ = ("layout", "name")
 
     def __init__(self, name: str, sizes: Iterable[Size], layout: Layout | None = None) -> None:
-        self.name = name
-        self.sizes = tuple(sizes)
-        self.layout = tuple(range(len(self.sizes))) if layout is None else layout
-        self.serial = next(_serial)
+        self.name: str = name
+        self.sizes: tuple[Size, ...] = tuple(sizes)
+        self.layout: Layout = tuple(range(len(self.sizes))) if layout is None else layout
+        self.serial: int = next(_serial)
 
     def __repr__(self) -> str:
         return f"<Input {self.name}>"

@@ -92,7 +92,11 @@ class Size:
     def __sub__(self, other: "Size | int") -> "Size":
         return self + -Size.of(other)
 
-    __radd__, __rmul__ = __add__, __mul__
+    def __radd__(self, other: int) -> "Size":
+        return self + other
+
+    def __rmul__(self, other: int) -> "Size":
+        return self * other
 
     def __rsub__(self, other: int) -> "Size":
         return -self + other

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from inspect import signature
-from typing import TYPE_CHECKING, Any, Self, cast, overload
+from typing import TYPE_CHECKING, Any, cast, overload
 
 import numpy as np
 
@@ -17,20 +17,25 @@ from dimgrad.linear.kinds import Kind
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector
 
 if TYPE_CHECKING:
-    from scipy.sparse.linalg import LinearOperator
 
-    class Operator(LinearOperator[Any, tuple[int, int]]):
-        """A linear operator of SciPy, whose stubs are more particular in places than it is."""
+    class Operator:
+        """What SciPy's LinearOperator gives beside our own, written out: SciPy ships no types.
 
-        def __new__(cls, *args: Any) -> Self: ...
+        The stubs that others made for it would make a checker take three times as long.
+        """
+
+        shape: tuple[int, int]
+        dtype: np.dtype[Any]
+        ndim: int
+
         def __init__(self, dtype: Any, shape: tuple[int, int]) -> None: ...
         def __add__(self, other: Any, /) -> Any: ...
-        def __mul__(self, other: Any, /) -> Any: ...
-        def __rmul__(self, other: Any, /) -> Any: ...
-        def __matmul__(self, other: Any, /) -> Any: ...
         def __rmatmul__(self, other: Any, /) -> Any: ...
-        def matmat(self, X: Any) -> Any: ...
-        def rmatmat(self, X: Any) -> Any: ...
+        def __pow__(self, p: int, /) -> Any: ...
+        def dot(self, x: Any) -> Any: ...
+        def adjoint(self) -> Any: ...
+        @property
+        def H(self) -> Any: ...
 
 else:
 
@@ -111,7 +116,7 @@ class LinearMap[M, N](Operator):
             return self._at(self.bound.after(given.bound))
         if isinstance(given, np.ndarray):
             return self.bound.times(given)
-        return cast("Any", super().dot(given))  # another operator of SciPy
+        return super().dot(given)  # another operator of SciPy
 
     @overload
     def __rmatmul__(self, other: Row[M], /) -> Row[N]: ...

@@ -13,12 +13,13 @@ from dimgrad.calculus.derived import Labelled
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import Wrt
 from dimgrad.errors import DerivativeError, Line, Report, UntraceableError
-from dimgrad.graph.node import Factor, Layout, topological
+from dimgrad.graph.node import Factor, Input, Layout, Node, topological
 from dimgrad.graph.product import product
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.linear.bound import Bound
 from dimgrad.linear.plan import Plan
 from dimgrad.linear.reading import Reading
+from dimgrad.linear.structure import Part
 from dimgrad.linear.written import Written
 from dimgrad.lower.program import Output, Program, lower
 from dimgrad.tracing.follow import follow
@@ -34,8 +35,8 @@ class Linearization[**P, L]:
     """The Jacobian of a function as a linear map: called with the function's arguments, it gives the map there."""
 
     def __init__(self, f: Callable[..., Any], wrt: Wrt = 0) -> None:
-        self.derivative = _derivative_of(f, wrt)
-        self.__name__ = f"linear_map_of_{self.derivative.inner.name.rpartition('.')[2]}"
+        self.derivative: Derivative[..., Any] = _derivative_of(f, wrt)
+        self.__name__: str = f"linear_map_of_{self.derivative.inner.name.rpartition('.')[2]}"
         self._last: Compiled | None = None
         self._sites: WeakKeyDictionary[Compiled, Site] = WeakKeyDictionary()
 
@@ -153,16 +154,17 @@ class Made:
         text = written(compiled)
         reading = Reading(numbers)
         structure = reading.read(text.node, text.split)
-        self.plan = Plan(structure, text, reading.numbers)
-        self.nodes = {part: node for node, part in reading.parts.items()}
-        self.inputs = [*(item.node for item in compiled.inputs), *(node for node, _ in compiled.captured)]
+        self.plan: Plan = Plan(structure, text, reading.numbers)
+        self.nodes: dict[Part, Node] = {part: node for node, part in reading.parts.items()}
+        self.inputs: list[Input] = [*(item.node for item in compiled.inputs), *(node for node, _ in compiled.captured)]
         value, variable = _layouts(compiled)
         sizes = [
             tuple(1 if axis is None else size[axis].evaluate(numbers) for axis in layout)
             for layout, size in (value, variable)
         ]
-        self.value, self.variable = sizes
-        self.program = self._program(numbers) if self.plan.parts else None
+        self.value: tuple[int, ...] = sizes[0]
+        self.variable: tuple[int, ...] = sizes[1]
+        self.program: Program | None = self._program(numbers) if self.plan.parts else None
 
     def _program(self, numbers: Mapping[Symbol, int]) -> Program:
         nodes = [self.nodes[part] for part in self.plan.parts]

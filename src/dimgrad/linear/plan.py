@@ -47,7 +47,7 @@ class Plan:
         self.written = written
         self.numbers = numbers
         """The sizes for which it holds."""
-        self.kinds = Kinds(numbers)
+        self.kinds: Kinds = Kinds(numbers)
 
     @cached_property
     def transposed(self) -> "Plan":

@@ -33,7 +33,7 @@ class Reading:
         self._numbers = numbers
         # Maps of one function at different sizes meet in products, so each has symbols of its own.
         self._symbols = {symbol: Size.of(Symbol(symbol.name, number)) for symbol, number in numbers.items()}
-        self.numbers = {_symbol(self._symbols[symbol]): number for symbol, number in numbers.items()}
+        self.numbers: dict[Symbol, int] = {_symbol(self._symbols[symbol]): number for symbol, number in numbers.items()}
         """The number of each symbol in the structures."""
         self.parts: dict[Node, Part] = {}
         """The part for each node that is computed."""

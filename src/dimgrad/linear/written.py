@@ -21,12 +21,16 @@ class Written:
     @property
     def formula(self) -> str:
         """The map in matrix notation; between vecs where its value and variable are matrices."""
-        return formula(self.node, self._layout, of=self.value, by=self.variable, pairs=self.split == 2)
+        return formula(
+            self.node, self._layout, of=self.value, by=self.variable, pairs=self.split == 2, split=self.split
+        )
 
     @property
     def latex(self) -> str:
         """The map in LaTeX."""
-        return latex(self.node, self._layout, of=self.value, by=self.variable, pairs=self.split == 2)
+        return latex(
+            self.node, self._layout, of=self.value, by=self.variable, pairs=self.split == 2, split=self.split
+        )
 
     @property
     def _layout(self) -> Layout:

@@ -16,7 +16,7 @@ class Names:
     """The identifiers of one function."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        self.taken = {*RESERVED, *taken}
+        self.taken: set[str] = {*RESERVED, *taken}
         self.numbers: dict[str, int] = {}
 
     def take(self, wish: str, other: str = "") -> str:

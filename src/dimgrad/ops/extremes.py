@@ -86,7 +86,7 @@ def extreme_over(primitive: Primitive) -> Callable[[Over], Traced]:
 ##### max
 
 MAX = extreme("max", "<")
-max_over = extreme_over(MAX)
+max_over: Callable[[Over], Traced] = extreme_over(MAX)
 
 
 def build_max(x: Traced, axis: int | None = None) -> Traced:
@@ -120,7 +120,7 @@ NUMPY[np.max] = NUMPY[np.amax] = numpy_reduction("max", max_over)
 ##### min
 
 MIN = extreme("min", ">")
-min_over = extreme_over(MIN)
+min_over: Callable[[Over], Traced] = extreme_over(MIN)
 
 
 def build_min(x: Traced, axis: int | None = None) -> Traced:

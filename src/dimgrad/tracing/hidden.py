@@ -21,7 +21,7 @@ class Rebinding:
 
     def __init__(self, inputs: Inputs) -> None:
         self.inputs = inputs
-        self.readings = Readings(inputs)
+        self.readings: Readings = Readings(inputs)
         self._done: dict[tuple[int, ...], tuple[Any, ...]] = {}
         """By a function and what its cells hold, all by identity; the values keep these alive."""
         self._package = ""

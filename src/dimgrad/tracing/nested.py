@@ -33,7 +33,7 @@ class Nested:
     def __init__(self, tracing: Tracing, rebinding: Rebinding, running: tuple[Any, ...]) -> None:
         self.tracing = tracing
         self.rebinding = rebinding
-        self.running = running
+        self.running: tuple[Any, ...] = running
         """The functions that are being followed now, outermost first."""
 
     def call(self, signature: Signature, values: Mapping[str, Any]) -> Any:

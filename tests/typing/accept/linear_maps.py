@@ -2,7 +2,7 @@
 
 from typing import Any, assert_type
 
-from scipy.sparse.linalg import LinearOperator, cg
+from scipy.sparse.linalg import aslinearoperator, cg
 
 from dimgrad import Column, LinearMap, Matrix, One, Row, Vector, gradient, hessian, jacobian, linear_map
 from tests.typing.network import Hid, In, Out, along, batch, bilinear, cube, flat, layer, lying, neuron
@@ -58,9 +58,8 @@ def flat_and_lying(J: LinearMap[Hid, In], v: Vector[In], u: Vector[Hid]) -> None
 
 
 def as_scipy_has_it(H: LinearMap[In, In], b: Vector[In]) -> None:
-    operator: LinearOperator = H
-    cg(H, b)
-    print(operator)
+    cg(aslinearoperator(H), b)
+    assert_type(H.shape, tuple[int, int])
 
 
 def without_annotations(x: Column[In]) -> None:

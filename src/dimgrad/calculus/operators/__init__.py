@@ -1,10 +1,10 @@
-"""The operators of the calculus, one family a file, with their static types."""
+"""The operators of the calculus, one family a file, whose static types stand in stubs that tools/make_overloads.py writes."""
 
 from dimgrad.calculus.operators.derivative import derivative as derivative
-from dimgrad.calculus.operators.directional import jvp as jvp
-from dimgrad.calculus.operators.directional import vjp as vjp
 from dimgrad.calculus.operators.gradient import gradient as gradient
 from dimgrad.calculus.operators.hessian import hessian as hessian
 from dimgrad.calculus.operators.hvp import hvp as hvp
 from dimgrad.calculus.operators.jacobian import jacobian as jacobian
+from dimgrad.calculus.operators.jvp import jvp as jvp
 from dimgrad.calculus.operators.value_and_gradient import value_and_gradient as value_and_gradient
+from dimgrad.calculus.operators.vjp import vjp as vjp

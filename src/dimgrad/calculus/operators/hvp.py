@@ -1,47 +1,13 @@
-# Matrix arguments stand before columns and column results before matrices, so that the first overload that fits is
-# the closest one; checkers call that an overlap.
-# mypy: disable-error-code="overload-overlap"
-# pyright: reportOverlappingOverload=false
 """`hvp`: the Hessian of a scalar function times a tangent."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import Any, Concatenate, Literal, overload
+from typing import Any
 
 from dimgrad.calculus.derivative import Derivative
-from dimgrad.calculus.operators.positions import By1, By2, By3, By4, Of0, Of1, Of2, Of3, Unannotated
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import Wrt
-from dimgrad.tensors import Scalar
 
 
-@overload
-def hvp[**R](f: Of0[Unannotated, R, Scalar | Unannotated], wrt: Literal[0] = 0) -> By1[Any, Any, R, Any]: ...
-@overload
-def hvp[X, **R](f: Of0[X, R, Scalar], wrt: Literal[0] = 0) -> By1[X, X, R, X]: ...
-@overload
-def hvp[**R](f: Of1[Any, Unannotated, R, Scalar | Unannotated], wrt: Literal[1]) -> By2[Any, Any, Any, R, Any]: ...
-@overload
-def hvp[A, X, **R](f: Of1[A, X, R, Scalar], wrt: Literal[1]) -> By2[X, A, X, R, X]: ...
-@overload
-def hvp[**R](
-    f: Of2[Any, Any, Unannotated, R, Scalar | Unannotated], wrt: Literal[2]
-) -> By3[Any, Any, Any, Any, R, Any]: ...
-@overload
-def hvp[A, B, X, **R](f: Of2[A, B, X, R, Scalar], wrt: Literal[2]) -> By3[X, A, B, X, R, X]: ...
-@overload
-def hvp[**R](
-    f: Of3[Any, Any, Any, Unannotated, R, Scalar | Unannotated], wrt: Literal[3]
-) -> By4[Any, Any, Any, Any, Any, R, Any]: ...
-@overload
-def hvp[A, B, C, X, **R](f: Of3[A, B, C, X, R, Scalar], wrt: Literal[3]) -> By4[X, A, B, C, X, R, X]: ...
-@overload
-def hvp[**P](
-    f: Callable[P, Scalar], wrt: tuple[int | str, ...]
-) -> Derivative[Concatenate[tuple[Any, ...], P], tuple[Any, ...]]: ...
-@overload
-def hvp[**P](f: Callable[P, Scalar], wrt: int | str = 0) -> Derivative[Concatenate[Any, P], Any]: ...
 def hvp(f: Callable[..., Any], wrt: Wrt = 0) -> Derivative[..., Any]:
     """The Hessian of a scalar function times a tangent, which comes first; the Hessian itself is never made.
 
