@@ -31,8 +31,6 @@ def front(
     `slow` raises where they are wrong. `any_shape` says that one real array or float of any shape is right.
     """
     given = inspect.signature(kernel).parameters.values()
-    if any(parameter.kind is parameter.VAR_POSITIONAL for parameter in given):
-        return slow
     good: set[tuple[Any, ...]] = set()
 
     def learn(key: tuple[Any, ...]) -> None:
@@ -42,7 +40,11 @@ def front(
             good.add(key)
 
     parts = [
-        _operand(p.name, "?" if p.name in masks else "efd") if p.name in operands else f"(type({p.name}), {p.name})"
+        f"(type({p.name}), {p.name})"
+        if p.name not in operands
+        else f"shapes({p.name})"
+        if p.kind is p.VAR_POSITIONAL
+        else _operand(p.name, "?efd" if p.name in masks else "efd")
         for p in given
     ]
     lines = [f"def front{parameters(kernel)}:"]
@@ -65,6 +67,7 @@ def front(
             "    return result",
         ]
     space = {"type": type, "ndarray": np.ndarray, "numbers": NUMBERS, "kernel": kernel, "slow": slow, "learn": learn}
+    space["shapes"] = _shapes
     return define("front", "\n".join([*lines, ""]), space | {"known": good.__contains__}, kernel)
 
 
@@ -72,3 +75,16 @@ def _operand(name: str, characters: str) -> str:
     """The shape of an operand; None, which is never good, where it is no plain array or float."""
     array = f"type({name}) is ndarray and {name}.dtype.char in '{characters}'"
     return f"{name}.shape if {array} else () if type({name}) in numbers else None"
+
+
+def _shapes(values: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """The shapes of any number of operands; None where one is no plain array or float."""
+    shapes: list[Any] = []
+    for value in values:
+        if type(value) is np.ndarray and value.dtype.char in "efd":
+            shapes.append(value.shape)
+        elif type(value) in NUMBERS:
+            shapes.append(())
+        else:
+            return None
+    return tuple(shapes)
