@@ -108,6 +108,37 @@ def test_classes_defaults_and_what_methods_reach_are_put_back() -> None:
     assert noting.__defaults__ == ([],)
 
 
+class Net:
+    def __init__(self, w: Any) -> None:
+        self.w = w
+
+    def loss(self, x: Any) -> Any:
+        return np.sum(self.w * x)
+
+    @staticmethod
+    def ones(n: int) -> "Net":
+        return Net(np.ones(n))
+
+    @classmethod
+    def build(cls, n: int) -> "Net":
+        return cls(np.ones(n))
+
+
+class Deep(Net):
+    pass
+
+
+def test_the_methods_of_a_class_stay_what_they_are() -> None:
+    before = dict(vars(Net))
+    net = Deep(X)
+    for _ in range(2):
+        np.testing.assert_allclose(gradient(net.loss)(X), X)
+    assert dict(vars(Net)) == before
+    assert "build" not in vars(Deep)
+    assert type(Deep.build(3)) is Deep
+    assert net.ones(3).w.shape == (3,)
+
+
 def test_an_attribute_that_a_body_sets_is_put_back() -> None:
     shared = Shared()
 

@@ -57,7 +57,7 @@ class State:
         if space:
             self._add(
                 holder,
-                lambda: [getattr(holder, name, _NOTHING) for name in space],
+                lambda: [_held(holder, name) for name in space],
                 lambda held: _assign(holder, dict(zip(space, held, strict=True))),
             )
 
@@ -102,11 +102,16 @@ def _refill(container: Any, fill: Callable[[Any], None], held: Iterable[Any]) ->
     fill(held)
 
 
+def _held(holder: Any, name: str) -> Any:
+    """What an object holds under a name itself: of a class neither what it inherits, nor what a descriptor gives."""
+    return vars(holder).get(name, _NOTHING) if isinstance(holder, type) else getattr(holder, name, _NOTHING)
+
+
 def _assign(holder: Any, held: dict[str, Any]) -> None:
     for name, value in held.items():
         if value is not _NOTHING:
             type.__setattr__(holder, name, value) if isinstance(holder, type) else _set(holder, name, value)
-        elif hasattr(holder, name):
+        elif _held(holder, name) is not _NOTHING:
             delattr(holder, name)
 
 
