@@ -23,7 +23,9 @@ def test_the_wheel_holds_the_package_and_nothing_else(tmp_path: Path) -> None:
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     shipped = {name for name in ZipFile(wheel).namelist() if not name.startswith("dimgrad-")}
-    sources = {file.relative_to(ROOT / "src").as_posix() for file in (ROOT / "src").rglob("*.py")}
+    sources = {
+        file.relative_to(ROOT / "src").as_posix() for end in ("py", "pyi") for file in (ROOT / "src").rglob(f"*.{end}")
+    }
     assert shipped == sources | {"dimgrad/py.typed"}
 
 

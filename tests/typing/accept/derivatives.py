@@ -108,7 +108,7 @@ def hessians_times_tangents(W: Matrix[Hid, In], x: Column[In], b: Column[Hid], v
     assert_type(hvp(neuron, wrt=2)(1.0, x, x, 1.0), Scalar)
     assert_type(hvp(bilinear, wrt=1)(W, b, W, x), Matrix[Hid, In])
     assert_type(hvp(flat)(v, v, 1.0), Vector[In])
-    assert_type(hvp(neuron, wrt=(0, 2))((x, 1.0), x, x, 1.0), tuple[Any, ...])
+    assert_type(hvp(neuron, wrt=(0, 2))((x, 1.0), x, x, 1.0), tuple[Column[In], Scalar])
 
 
 def directions(W: Matrix[Hid, In], X: Matrix[In, Out], x: Column[In], b: Column[Hid]) -> None:
@@ -120,7 +120,7 @@ def directions(W: Matrix[Hid, In], X: Matrix[In, Out], x: Column[In], b: Column[
     assert_type(vjp(batch)((W @ X).T, W, X), Matrix[In, Hid])
     assert_type(vjp(along)(x.T, 2.0, x), Scalar)
     assert_type(jvp(layer, wrt=(0, 1))((W, x), W, x, b), Column[Hid])
-    assert_type(vjp(layer, wrt=(0, 1))(b.T, W, x, b), tuple[Any, ...])
+    assert_type(vjp(layer, wrt=(0, 1))(b.T, W, x, b), tuple[Matrix[In, Hid], Row[In]])
 
 
 def generic[M, N](W: Matrix[M, N], x: Column[N], b: Column[M]) -> Matrix[M, N]:

@@ -1,4 +1,4 @@
-"""The operators of the calculus, one family a file, whose static types stand in stubs that tools/make_overloads.py writes."""
+"""The operators of the calculus, one a file; their static types are stubs, which `tools/make_overloads.py` writes."""
 
 from dimgrad.calculus.operators.derivative import derivative as derivative
 from dimgrad.calculus.operators.gradient import gradient as gradient
