@@ -5,7 +5,7 @@ size that fits; I an identity), and the result is computed with NumPy. Columns a
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Any
@@ -78,6 +78,13 @@ class Value:
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+def others(entries: Array) -> Array:
+    """For each entry the product of all others."""
+    return np.array([np.delete(entries, place).prod() for place in range(len(entries))])
+
+
 ENTRYWISE: dict[str, Callable[..., Any]] = {
     "exp": np.exp, "log": np.log, "sin": np.sin, "cos": np.cos, "tan": np.tan, "tanh": np.tanh, "sinh": np.sinh,
     "cosh": np.cosh, "arctan": np.arctan, "arcsin": np.arcsin, "arccos": np.arccos, "arctan2": np.arctan2,
@@ -95,12 +102,17 @@ REDUCED: dict[str, Callable[..., Any]] = {
 }  # fmt: skip
 SAME_SHAPE: dict[str, Callable[..., Any]] = {
     "softmax": scipy.special.softmax, "log_softmax": scipy.special.log_softmax,
+    "∏₋ᵢ": lambda a, axis=None: np.apply_along_axis(others, 0 if axis is None else axis, a),
 }  # fmt: skip
 OF_MATRIX: dict[str, Callable[..., Any]] = {
-    "expm": scipy.linalg.expm, "sinm": scipy.linalg.sinm, "cosm": scipy.linalg.cosm, "chol": np.linalg.cholesky,
+    "tril": np.tril, "expm": scipy.linalg.expm,
+    "sinm": scipy.linalg.sinm, "cosm": scipy.linalg.cosm, "chol": np.linalg.cholesky,
 }  # fmt: skip
 TO_SCALAR: dict[str, Callable[..., Any]] = {
     "det": np.linalg.det, "logdet": lambda a: np.linalg.slogdet(a).logabsdet, "tr": np.trace,
+}  # fmt: skip
+COMPARED: dict[str, Callable[..., Any]] = {
+    ">": np.greater, "≥": np.greater_equal, "<": np.less, "≤": np.less_equal, "=": np.equal, "≠": np.not_equal,
 }  # fmt: skip
 END = "(?![A-Za-zα-ωΑ-Ω0-9₀-₉′])"
 """Where a name ends; a transpose or an index may follow."""
@@ -234,7 +246,7 @@ class Reader:
     def atom(self) -> Value:
         if self.take(r"\(") is not None:
             outer, self.open_bars = self.open_bars, 0
-            body = self.sum()
+            body = self.condition()
             self.open_bars = outer
             self.need(")")
             return Value(body.shape, body.compute, body.number)
@@ -303,7 +315,7 @@ class Reader:
         power = self.take_now("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
         self.need("(")
         outer, self.open_bars = self.open_bars, 0
-        arguments = [self.sum()]
+        arguments = [self.condition()]
         axis: int | None = None
         while self.take(",") is not None:
             if self.take("axis=") is not None:
@@ -324,21 +336,10 @@ class Reader:
             entries = self.array_of_entries(axes)
             self.open_bars = outer
             return entries
-        first = self.sum()
-        if (sign := self.take("[>≥<≤=≠]")) is not None:
-            second = self.sum()
-            self.need("]")
+        rows = [[self.condition()]]
+        if self.take("]") is not None:
             self.open_bars = outer
-            compare: dict[str, Any] = {
-                ">": np.greater,
-                "≥": np.greater_equal,
-                "<": np.less,
-                "≤": np.less_equal,
-                "=": np.equal,
-            }
-            holds = compare[sign]
-            return entrywise(first, second, lambda a, b: np.where(holds(a, b), 1.0, 0.0))
-        rows = [[first]]
+            return rows[0][0]  # an array with one entry has no axis
         while (sign := self.take("[;,]")) is not None:
             if sign == ";":
                 rows.append([])
@@ -346,6 +347,23 @@ class Reader:
         self.need("]")
         self.open_bars = outer
         return stacked(rows)
+
+    def condition(self) -> Value:
+        """A sum, or what is 1 where sums compare so, and 0 elsewhere; such conditions joined by and, or."""
+        body = self.comparison()
+        while (sign := self.take("[∧∨]")) is not None:
+            body = entrywise(body, self.comparison(), np.minimum if sign == "∧" else np.maximum)
+        return body
+
+    def comparison(self) -> Value:
+        if self.take("¬") is not None:
+            return entrywise(self.comparison(), constant(0), lambda a, b: 1 - a)
+        first = self.sum()
+        sign = self.take("[>≥<≤=≠]")
+        if sign is None:
+            return first
+        holds = COMPARED[sign]
+        return entrywise(first, self.sum(), lambda a, b: np.where(holds(a, b), 1.0, 0.0))
 
     # Entries
 
@@ -600,23 +618,52 @@ def broadcast(body: Value) -> Any:
 
 def read(text: str, names: Mapping[str, Any], sizes: Mapping[str, int], shape: tuple[int, ...]) -> Array:
     """The numbers a formula stands for: an array of this shape, where columns and rows have two axes."""
-    vectors = re.match(r"∂vec |∂²", text) is not None
     body, _, where = text.partition(" with ")
-    if vectors:
-        _, _, body = body.partition(" = ")
+    left, _, body = body.rpartition(" = ") if body.startswith("∂") else ("", "", body)
     space = dict(names)
     for row in filter(None, where.split("; ")):
         name, _, definition = row.partition(" = ")
         space[name] = _evaluated(definition, space, sizes, None)
-    if vectors:
+    if left and "vec" not in left:
+        return _evaluated(body, space, sizes, shape, re.findall(r"_((?:[a-z()]′*)+)", left))
+    if left.startswith("∂²") or left.count("vec") == 2:
         a, b, c, d = shape
         value = _evaluated(body, space, sizes, (a * b, c * d))
         return value.reshape(b, a, d, c).transpose(1, 0, 3, 2)
+    if left.startswith("∂vec"):
+        a, b, c = (size for size in shape if size != 1)
+        return _evaluated(body, space, sizes, (a * b, c)).reshape(b, a, c).swapaxes(0, 1)
+    if left:
+        a, b, c = (size for size in shape if size != 1)
+        return _evaluated(body, space, sizes, (a, b * c)).reshape(a, c, b).swapaxes(1, 2)
     return _evaluated(body, space, sizes, shape)
 
 
-def _evaluated(text: str, names: Mapping[str, Any], sizes: Mapping[str, int], shape: tuple[int, ...] | None) -> Array:
+def _evaluated(
+    text: str,
+    names: Mapping[str, Any],
+    sizes: Mapping[str, int],
+    shape: tuple[int, ...] | None,
+    groups: Sequence[str] = (),
+) -> Array:
+    """The numbers of what stands behind an equals sign; `groups` are its axes by name, those in brackets being one."""
     reader = Reader(text, names, sizes)
+    if groups:
+        own = re.findall(rf"\((?:{LETTER})+\)|{LETTER}", "".join(groups))
+        every = [re.findall(LETTER, group) for group in own]
+        reader.indices = {letter: Unknown() for group in every for letter in group}
+        body = reader.sum()
+        assert shape is not None
+        sized = zip(every, (size for size in shape if size != 1), strict=True)
+        for group, size in sorted(sized, key=lambda row: len(row[0])):  # what is one axis tells what is two
+            told = [known(reader.indices[letter]) for letter in group]
+            unknown = [dim for dim in told if isinstance(dim, Unknown)]
+            rest = np.prod([dim for dim in told if not isinstance(dim, Unknown)], dtype=int)
+            for one in unknown:
+                unify(one, int(size // rest))
+        letters = [letter for group in every for letter in group]
+        sizes_of = [known_number(reader.indices[letter]) for letter in letters]
+        return reader.filled(body, letters, sizes_of).reshape(shape)
     axes: list[str] = []
     if shape is not None and len(shape) > 1:
         axes = [letter for letter in "ijklmnpqabcdefgh" if letter not in names][: len(shape)]

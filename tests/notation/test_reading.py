@@ -15,7 +15,7 @@ from tests.naive import inputs_for
 from tests.notation.reader import Array, UntoldError, read
 from tests.notation.test_meaning import Graph, expected, graphs, meaning
 
-UNREAD = re.compile(r"reshape|D²?(expm|sinm|cosm)|K_|\[\d*:|\w\[|prod_others|mean\(|Φ(?!\()|= (max|min)\(|with .*_ijk")
+UNREAD = re.compile(r"reshape|D²?(expm|sinm|cosm)|K_|\[\d*:|\w\[|∏₋ᵢⱼ|∏₋ᵢ\((?!x\))|mean\(|= (max|min)\(|with .*_ijk")
 """What the reader does not know: index maps, derivatives in directions, and words of single operations."""
 
 

@@ -64,4 +64,4 @@ def test_formula() -> None:
     def f[N](x: Column[N]) -> Any:
         return prod(x) ** 2
 
-    assert gradient(f).formula == "2 ∏(x) prod_others(x)ᵀ"
+    assert gradient(f).formula == "2 ∏(x) ∏₋ᵢ(x)ᵀ"

@@ -284,7 +284,8 @@ def joined(parts: Sequence[tuple[Node, Span]], axis: int, size: Size) -> Node:
         return constant(0, sizes)
     if len(alive) == 1:
         return embedded(*alive[0], axis=axis, size=size)
-    alive.sort(key=lambda part: _order(part[1], [s for _, s in alive]))
+    found = [span for _, span in alive]  # a list being sorted looks empty to its key
+    alive.sort(key=lambda part: _order(part[1], found))
     values = {constant_value(node) for node, _ in alive}
     spans = tuple(span for _, span in alive)
     if len(values) == 1 and (value := values.pop()) is not None and filled(spans, size):

@@ -251,6 +251,9 @@ def _reshaped(node: Node, sizes: Sizes, depth: int) -> Node:
         return _reshaped(product(1, own.factors, own.labels), sizes, depth)
     if isinstance(node, Pattern):
         return _of_pattern(node, sizes, depth)
+    if isinstance(node, Call) and node.primitive is RESHAPE_MAP and sizes[: len(sizes) // 2] * 2 == sizes:
+        axes = tuple(range(len(sizes) // 2))  # both sides alike: from everything to itself
+        return product(1, [], axes + axes, dict(zip(axes, sizes, strict=False)))
     inside = _undone(node, sizes, depth - 1) if depth else None
     return call(RESHAPE, [node], sizes, (tuple(range(node.rank)), sizes)) if inside is None else inside
 

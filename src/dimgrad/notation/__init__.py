@@ -17,6 +17,7 @@ conventions, beside those of the calculus:
 - More than two axes, and products that are no matrix products, are written by entries: i, j, k, l are the axes of the
   array in their order, letters after Σ are summed, `δ_ij` is 1 where i = j. A derivative of a matrix by a matrix is
   written between vecs, which stack columns, where it is `Bᵀ ⊗ A`, `diag(vec(A))`, `vec(A) vec(B)ᵀ` or a sum of them.
+  An axis that a reshaping makes of two is read as both: between vecs, or by entries as `(ij)`, j the faster.
 - Trailing digits of a name are a subscript. A variable called like a word of its formula gets an underscore: `diag_`.
 - A formula longer than a line names what occurs in it several times: `... with s = tanh(W₁ x + b₁)`.
 """

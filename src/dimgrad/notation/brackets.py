@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dimgrad.graph.node import Number
 from dimgrad.graph.sizes import Size
 from dimgrad.graph.spans import ZERO, Span
-from dimgrad.notation.algebra import times, transpose
+from dimgrad.notation.algebra import is_zero, times, transpose
 from dimgrad.notation.applied import Function, Stack
 from dimgrad.notation.compound import Product, Transposed
 from dimgrad.notation.expression import Expression
@@ -21,21 +21,55 @@ def in_brackets(rows: list[Weighted], add: Callable[[Sequence[Weighted]], Expres
     """Replace terms that begin, or end, with basis columns by one bracket, where there are several of them."""
     for turned in (False, True):
         upright = [(c, transpose(body)) if turned else (c, body) for c, body in rows]
-        places = [_basis_of(body) for _, body in upright]
-        sizes = {size for _, size in filter(None, places)}
-        if len(sizes) != 1 or sum(place is not None for place in places) < 2:
+        sizes = {place[1] for _, body in upright if (place := _basis_of(body)) is not None}
+        if len(sizes) != 1:
             continue
         (size,) = sizes
+        found = [_by_entry(body, size) for _, body in upright]
+        if len(rows) - found.count({}) < 2:
+            continue
         entries: dict[int, list[Weighted]] = {}
-        for (coefficient, body), place in zip(upright, places, strict=True):
-            if place is not None:
-                entries.setdefault(place[0], []).append((coefficient, _behind(body)))
+        for (coefficient, _), own in zip(upright, found, strict=True):
+            for row, behind in own.items():
+                entries.setdefault(row, []).append((coefficient, behind))
         if size > max(SHORT, 2 * len(entries)):
             continue
-        bracket = Stack(tuple(add(entries[k]) if k in entries else _ZERO for k in range(size)))
-        rest = [row for row, place in zip(rows, places, strict=True) if place is None]
-        return [*rest, (1, Transposed(bracket) if turned else bracket)]
+        lines = [add(entries[k]) if k in entries else _ZERO for k in range(size)]
+        rest = [row for row, own in zip(rows, found, strict=True) if not own]
+        return [*rest, (1, _block(lines, turned=turned))]
     return rows
+
+
+def _by_entry(body: Expression, size: int) -> dict[int, Expression]:
+    """What stands in which entry of a term that begins with a basis column, or a bracket of so many scalars."""
+    place = _basis_of(body)
+    if place is not None:
+        return {place[0]: _behind(body)}
+    front = body if isinstance(body, Product) else Product(1, (), (body,))
+    first = front.chain[0] if front.chain else None
+    if not isinstance(first, Stack) or len(first.rows) != size or any(r.kind is not Kind.SCALAR for r in first.rows):
+        return {}
+    scalars, behind = front.scalars, front.chain[1:]
+    return {
+        k: times(front.coefficient, [*scalars, (row, 1)], behind)
+        for k, row in enumerate(first.rows)
+        if not is_zero(row)
+    }
+
+
+def _block(lines: Sequence[Expression], *, turned: bool) -> Expression:
+    """Rows one under the other; by entries where all are brackets, `[x₂, x₁; 1, 0]`. `turned`: they are columns."""
+    brackets = [bracket_of(line) for line in lines]
+    rows = [b.inner.rows for b in brackets if isinstance(b, Transposed) and isinstance(b.inner, Stack)]
+    widths = {len(row) for row in rows}
+    if len(widths) != 1 or len(rows) + sum(map(is_zero, brackets)) < len(brackets):
+        return Transposed(Stack(tuple(lines))) if turned else Stack(tuple(lines))
+    if any(entry.kind is not Kind.SCALAR for row in rows for entry in row):
+        return Transposed(Stack(tuple(lines))) if turned else Stack(tuple(lines))
+    zeros = (_ZERO,) * widths.pop()
+    entries = [b.inner.rows if isinstance(b, Transposed) and isinstance(b.inner, Stack) else zeros for b in brackets]
+    entries = list(zip(*entries, strict=True)) if turned else entries
+    return Stack(tuple(Transposed(Stack(row)) for row in entries))
 
 
 def bracket_of(body: Expression) -> Expression:
@@ -56,13 +90,18 @@ def joint(parameters: tuple[int, tuple[Span, ...], Size], parts: Sequence[Expres
     place = ZERO
     for part, span in zip(parts, spans, strict=True):
         lying = shape is Kind.MATRIX and (axis == 1) != (span.count is None)  # a single row is a vector, and upright
-        rows += [_ZERO] * (span.start != place) + [transpose(part) if lying else part]
+        rows += [*_gap(span.start - place), transpose(part) if lying else part]
         place = span.end
-    rows += [_ZERO] * (place != size)
+    rows += _gap(size - place)
     return Transposed(Stack(tuple(rows))) if axis == 1 else Stack(tuple(rows))
 
 
 _ZERO = Product(0, (), ())
+
+
+def _gap(size: Size) -> list[Expression]:
+    """Zeros between parts: a few by themselves, else one for all."""
+    return [_ZERO] * (size.number if size.number is not None and size.number < SHORT else 1)
 
 
 def _basis_of(body: Expression) -> tuple[int, int] | None:

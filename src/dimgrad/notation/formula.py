@@ -1,5 +1,8 @@
 """Formulas: a node of the graph, arranged as an array, in matrix notation."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from dimgrad.graph.node import Layout, Node
 from dimgrad.notation.algebra import is_zero, transpose
 from dimgrad.notation.atoms import Part, Symbol
@@ -9,6 +12,7 @@ from dimgrad.notation.entries import relabelled
 from dimgrad.notation.expression import Expression
 from dimgrad.notation.indices import FREE, letters
 from dimgrad.notation.kind import Kind
+from dimgrad.notation.merged import Apart, in_vec, taken_apart
 from dimgrad.notation.names import latex_name, text_name
 from dimgrad.notation.sharing import Named, named, topological
 from dimgrad.notation.style import Latex, Style, Text
@@ -28,6 +32,7 @@ def formula(
     by: str | None = None,
     also: str | None = None,
     pairs: bool = True,
+    split: int | None = None,
 ) -> str:
     """Return a node, arranged as `layout`, as text.
 
@@ -43,17 +48,21 @@ def formula(
     A derivative of a matrix by a matrix that is a Kronecker product is printed as `∂vec F/∂vec X = Bᵀ ⊗ A`; `of` and
     `by` are the names there, F and X if they are not given; with `also` it is a second derivative, `∂²f/∂(vec X)²`,
     first by `also`, then by `by`. Where the four axes are no two `pairs`, but those of a column and of a tensor with
-    three, they are written by entries.
+    three, they are written by entries. The first `split` axes of a first derivative are those of the value.
     """
-    lines, vector = _arranged(node, layout, pairs=pairs)
+    lines, reading = _arranged(node, layout, pairs=pairs, split=split)
     text = _written(lines, Text(), "{} with {}", "; ")
-    if not vector:
+    if reading is None:
         return text
+    value, variable = text_name(of or ("F" if also is None else "f")), text_name(by or "X")
+    if isinstance(reading, Grouped):
+        above, below = reading.words(lines[0])
+        return f"∂{value}_{above}/∂{variable}_{below} = {text}"
     if also is None:
-        return f"∂vec {text_name(of or 'F')}/∂vec {text_name(by or 'X')} = {text}"
-    first, second = text_name(also), text_name(by or "X")
-    below = f"∂(vec {first})²" if first == second else f"(∂vec {first} ∂vec {second})"
-    return f"∂²{text_name(of or 'f')}/{below} = {text}"
+        return f"∂{'vec ' * reading[0]}{value}/∂{'vec ' * reading[1]}{variable} = {text}"
+    first = text_name(also)
+    below = f"∂(vec {first})²" if first == variable else f"(∂vec {first} ∂vec {variable})"
+    return f"∂²{value}/{below} = {text}"
 
 
 def latex(
@@ -64,16 +73,24 @@ def latex(
     by: str | None = None,
     also: str | None = None,
     pairs: bool = True,
+    split: int | None = None,
 ) -> str:
     """Return a node, arranged as `layout`, as LaTeX for mathematics, without dollar signs."""
-    lines, vector = _arranged(node, layout, pairs=pairs)
+    lines, reading = _arranged(node, layout, pairs=pairs, split=split)
     text = _written(lines, Latex(), r"{} \quad \mathrm{{with}} \quad {}", r", \quad ")
-    if not vector:
+    if reading is None:
         return text
-    name, variable = latex_name(of or ("F" if also is None else "f")), latex_name(by or "X")
-    above, below = rf"\partial \operatorname{{vec}} {name}", rf"\partial \operatorname{{vec}} {variable}"
+    value, variable = latex_name(of or ("F" if also is None else "f")), latex_name(by or "X")
+    if isinstance(reading, Grouped):
+        rows, columns = reading.words(lines[0])
+        above, below = rf"\partial {value}_{{{rows}}}", rf"\partial {variable}_{{{columns}}}"
+    else:
+        vec = r"\operatorname{vec} "
+        above, below = (
+            rf"\partial {vec * stacked}{name}" for stacked, name in zip(reading, (value, variable), strict=True)
+        )
     if also is not None:
-        above = rf"\partial^{{2}} {name}"
+        above = rf"\partial^{{2}} {value}"
         below = (
             rf"\partial \left(\operatorname{{vec}} {variable}\right)^{{2}}"
             if by == also
@@ -82,24 +99,65 @@ def latex(
     return rf"\frac{{{above}}}{{{below}}} = {text}"
 
 
-def expression(node: Node, layout: Layout, *, pairs: bool = True) -> tuple[Expression, bool]:
-    """Return the tree of an arranged node, and whether it stands between vecs."""
-    body = tree(node)
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A derivative by entries some of whose axes are made of several: of how many each axis is, and where to split."""
+
+    counts: tuple[int, ...]
+    split: int
+
+    def words(self, body: Expression) -> tuple[str, str]:
+        """The indices of the value and of the variable: `(ij)(kl)` and `mn`."""
+        names = iter(letters(FREE, sum(self.counts), _names([body])))
+        words = ["".join(next(names) for _ in range(count)) for count in self.counts]
+        words = [f"({word})" if len(word) > 1 else word for word in words]
+        return "".join(words[: self.split]), "".join(words[self.split :])
+
+
+type Reading = tuple[bool, bool] | Grouped | None
+"""How a formula is to be read that is not the array itself: which sides are between vecs, or by which entries."""
+
+
+def expression(
+    node: Node, layout: Layout, *, pairs: bool = True, split: int | None = None
+) -> tuple[Expression, Reading]:
+    """Return the tree of an arranged node, and how it is to be read."""
     axes = [axis for axis in layout if axis is not None]
+    if split is not None and 0 < split < node.rank and (apart := taken_apart(node)) is not None:
+        return _of_apart(apart, axes, split)
+    body = tree(node)
     if node.rank <= 2:
         turned = axes == [1, 0] or (layout[:1] == (None,) and node.rank == 1 and len(layout) > 1)
-        return bracket_of(transpose(body) if turned else body), False
+        return bracket_of(transpose(body) if turned else body), None
     whole = relabelled(entries_of(body, node.sizes), axes)
     if node.rank == 4 and pairs:
         matrix = vectorised(whole)
         if matrix is not None:
-            return matrix, not is_zero(matrix)
-    return whole, False
+            return matrix, None if is_zero(matrix) else (True, True)
+    return whole, None
 
 
-def _arranged(node: Node, layout: Layout, *, pairs: bool) -> tuple[tuple[Expression, Named], bool]:
-    body, vector = expression(node, layout, pairs=pairs)
-    return ((body, []) if _short(body) else named(body)), vector
+def _of_apart(apart: Apart, axes: list[int], split: int) -> tuple[Expression, Reading]:
+    """A first derivative, its merged axes taken apart: between vecs where it is a matrix there, else by entries."""
+    sides = [axis for axis in axes if axis < split], [axis for axis in axes if axis >= split]
+    whole = entries_of(tree(apart.node), apart.node.sizes)
+    rows, columns = (tuple(in_vec(side, apart.groups)) for side in sides)
+    matrix = vectorised(whole, rows, columns) if max(map(len, sides)) <= 2 else None
+    if matrix is None:
+        order = [*sides[0], *sides[1]]
+        arranged = [place for axis in order for place in apart.groups[axis]]
+        return relabelled(whole, arranged), Grouped(tuple(len(apart.groups[axis]) for axis in order), len(sides[0]))
+    stacked = len(sides[0]) > 1, len(sides[1]) > 1
+    if any(stacked):
+        return matrix, stacked
+    return transpose(matrix) if axes == [1, 0] else matrix, None
+
+
+def _arranged(
+    node: Node, layout: Layout, *, pairs: bool, split: int | None
+) -> tuple[tuple[Expression, Named], Reading]:
+    body, reading = expression(node, layout, pairs=pairs, split=split)
+    return ((body, []) if _short(body) else named(body)), reading
 
 
 def _short(body: Expression) -> bool:
@@ -112,13 +170,17 @@ def _short(body: Expression) -> bool:
 def _written(lines: tuple[Expression, Named], style: Style, joined: str, comma: str) -> str:
     body, definitions = lines
     parts = [body, *[tree for definition in definitions for tree in definition]]
-    taken = {node.text for part in parts for node in topological(part) if isinstance(node, Symbol)}
-    writer = Writer(style, frozenset(taken))
+    writer = Writer(style, _names(parts))
     text = _top(body, writer)
     if not definitions:
         return text
     rows = [f"{writer.write(name).text} = {_top(part, writer)}" for name, part in definitions]
     return joined.format(text, comma.join(rows))
+
+
+def _names(parts: Iterable[Expression]) -> frozenset[str]:
+    """The names in expressions, which no index may have."""
+    return frozenset(node.text for part in parts for node in topological(part) if isinstance(node, Symbol))
 
 
 def _top(body: Expression, writer: Writer) -> str:

@@ -104,6 +104,14 @@ class Style(ABC):
     def array(self, body: str) -> str:
         """Square brackets around entries, which make an array of them."""
 
+    def condition(self, body: str) -> str:
+        """A condition where one is asked for: without Iverson's bracket, which makes a number of it."""
+        for opened, closed in (self.array("\0").split("\0"), self.brackets("\0").split("\0")):
+            inside = body.removeprefix(opened).removesuffix(closed)
+            if len(body) - len(inside) == len(opened + closed) and opened not in inside:
+                return inside
+        return body
+
 
 class Text(Style):
     """Unicode text in one line."""

@@ -16,7 +16,7 @@ from dimgrad.notation.expression import Expression
 from dimgrad.notation.indices import FREE, Indices, letters
 from dimgrad.notation.kind import Kind
 from dimgrad.notation.numbers import as_fraction
-from dimgrad.notation.pen import Level, Written
+from dimgrad.notation.pen import Level, Written, encloses
 from dimgrad.notation.signs import constant_of, repeated_of, without_sign
 from dimgrad.notation.whole import Whole
 
@@ -51,8 +51,8 @@ class Writer(Indices):
             case Function():
                 return self._function(body)
             case Kronecker(left=left, right=right):
-                sides = [self.at(side, Level.POSTFIX) for side in (left, right)]
-                return Written(self.style.kronecker.join(sides), Level.PRODUCT)
+                first = self.write(left).text if isinstance(left, Kronecker) else self.at(left, Level.POSTFIX)
+                return Written(self.style.kronecker.join([first, self.at(right, Level.POSTFIX)]), Level.PRODUCT)
             case Whole():
                 return self._whole(body)
             case Part():
@@ -148,8 +148,13 @@ class Writer(Indices):
         return self._applied(body, self.style.format(body.primitive, body.parameters, len(body.arguments)))
 
     def _applied(self, body: Function, template: str) -> Written:
-        word = self._argument if isinstance(body.primitive, Elementwise) else self.write
-        return self.filled(body, template, [word(argument) for argument in body.arguments])
+        if not isinstance(body.primitive, Elementwise):
+            return self.filled(body, template, [self.write(argument) for argument in body.arguments])
+        conditions = [place for place in body.primitive.logical if encloses(template, place)]
+        words = [self._argument(argument) for argument in body.arguments]
+        for place in conditions:
+            words[place] = Written(self.style.condition(words[place].text), Level.SUM)
+        return self.filled(body, template, words)
 
     # Products
 
@@ -241,7 +246,9 @@ def run_of(chain: Sequence[Expression], place: int) -> tuple[int, int]:
         while [link.key for link in chain[place + times * width : place + (times + 1) * width]] == block:
             times += 1
         square = all(link.kind is Kind.MATRIX for link in chain[place : place + width])
-        plain = width > 1 or not isinstance(chain[place], Transposed | Function) or is_inverse(chain[place])
+        first = chain[place]
+        inner = first.inner if isinstance(first, Transposed) else first
+        plain = width > 1 or not isinstance(inner, Function) or is_inverse(first)
         if times > 1 and square and plain:
             return width, times
     return 1, 1

@@ -40,8 +40,10 @@ def numpy_half_lower(y: Call) -> Code:
 HALF_LOWER = Primitive(
     name="half_lower",
     jacobians=(),
-    text=lambda _: "Φ",
-    latex=lambda _: r"\Phi",
+    text=lambda _: "(tril(1 1ᵀ) − I/2)",
+    latex=lambda _: (
+        r"\left(\operatorname{{tril}}\left(\mathbf{{1}} \mathbf{{1}}^{{\top}}\right) - \tfrac{{1}}{{2}} I\right)"
+    ),
     numpy=numpy_half_lower,
     bounds=(0.0, 1.0),
 )

@@ -52,8 +52,8 @@ def others(count: int) -> Primitive:
     return Primitive(
         name=name,
         jacobians=(d_others,),
-        text=text_format(name),
-        latex=latex_format(rf"\operatorname{{{{{name.replace('_', chr(92) + '_')}}}}}"),
+        text=text_format(f"∏₋{'ᵢⱼₖₗₘₙ'[:count]}"),  # x₋ᵢ is usual for all of x but x_i
+        latex=latex_format(rf"\prod_{{{{-{'ijklmn'[:count]}}}}}"),
         numpy=numpy_others,
     )
 

@@ -1,0 +1,179 @@
+"""Derivatives of whole functions: printed as a textbook has them, and read back as the numbers they compute."""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import numpy as np
+import pytest
+
+from dimgrad import (
+    Column,
+    Matrix,
+    Scalar,
+    cholesky,
+    column,
+    derivative,
+    diagonal,
+    dot,
+    hstack,
+    kron,
+    log,
+    log_softmax,
+    matpow,
+    norm2,
+    prod,
+    reshape,
+    sin,
+    sum,
+    vec,
+    where,
+)
+from tests.notation.reader import read
+from tests.notation.test_reading import upright
+
+SIZES = {"M": 2, "N": 3, "P": 4, "Q": 5}
+
+type Two = Literal[2]
+type Three = Literal[3]
+
+
+def product[M, N, P, Q](A: Matrix[M, N], B: Matrix[P, Q], X: Matrix[N, P]) -> Any:
+    return kron(B.T, A) @ vec(X)
+
+
+def stacked[M, N, P, Q](A: Matrix[M, N], B: Matrix[P, Q], x: Column[Any]) -> Any:
+    return kron(B.T, A) @ x
+
+
+def kronecker[M, N, P, Q](A: Matrix[M, N], B: Matrix[P, Q]) -> Any:
+    return kron(A, B)
+
+
+def columns[N, P](X: Matrix[N, P]) -> Any:
+    return vec(X)
+
+
+def rows[N, P](X: Matrix[N, P]) -> Any:
+    return reshape(X, (-1, 1))
+
+
+def sines[N, P](X: Matrix[N, P]) -> Any:
+    return sin(vec(X))
+
+
+def outer[N, P](x: Column[N], y: Column[P]) -> Any:
+    return kron(x, y)
+
+
+def beside[M, N](A: Matrix[M, N], X: Matrix[M, N]) -> Any:
+    return hstack(A, X)
+
+
+def share[N](x: Column[N]) -> Column[N]:
+    return log_softmax(x)
+
+
+def leaky[N](x: Column[N]) -> Column[N]:
+    return where(x > 0, x, 0.1 * x)
+
+
+def inside[N](x: Column[N], y: Column[N]) -> Column[N]:
+    return where((x > 0) & (y < 1), 2 * x, 0.5 * x)
+
+
+def two(x: Column[Two]) -> Column[Two]:
+    return column([x[0, 0] * x[1, 0], x[0, 0]])
+
+
+def three(x: Column[Three]) -> Column[Three]:
+    return column([x[0, 0] * x[1, 0], x[2, 0], x[0, 0]])
+
+
+def whole[N](x: Column[N]) -> Scalar:
+    return prod(x)
+
+
+def triangle[N](A: Matrix[N, N]) -> Scalar:
+    return sum(log(diagonal(cholesky(A))))
+
+
+def turned[N](A: Matrix[N, N], x: Column[N]) -> Scalar:
+    return dot(x, matpow(A.T, 3) @ x)
+
+
+def literals[N](x: Column[N]) -> Scalar:
+    return sum(0.1 * x + 0.2 * x)
+
+
+def cosine[N](x: Column[N], y: Column[N]) -> Scalar:
+    return dot(x, y) / (norm2(x) * norm2(y))
+
+
+TABLE: list[tuple[Callable[..., Any], str, str]] = [
+    (product, "X", "∂product/∂vec X = Bᵀ ⊗ A"),
+    (product, "A", "∂product/∂vec A = (BᵀXᵀ) ⊗ I"),
+    (product, "B", "∂product/∂vec B = I ⊗ (A X)"),
+    (stacked, "x", "Bᵀ ⊗ A"),
+    (kronecker, "A", "∂kronecker_(ij)(kl)/∂A_mn = δ_im δ_kn B_jl"),
+    (kronecker, "B", "∂kronecker_(ij)(kl)/∂B_mn = δ_jm δ_ln A_ik"),
+    (columns, "X", "∂columns/∂vec X = I"),
+    (rows, "X", "∂rows_(ij)/∂X_kl = δ_ik δ_jl"),
+    (sines, "X", "∂sines/∂vec X = diag(vec(cos(X)))"),
+    (outer, "x", "I ⊗ y"),
+    (outer, "y", "x ⊗ I"),
+    (beside, "X", "∂vec beside/∂vec X = I[N:]ᵀ ⊗ I"),
+    (share, "x", "I − 1 softmax(x)ᵀ"),
+    (leaky, "x", "diag(where(x > 0, 1, 0.1))"),
+    (inside, "x", "diag(where(x > 0 ∧ y < 1, 2, 0.5))"),
+    (two, "x", "[x₂, x₁; 1, 0]"),
+    (three, "x", "[x₂, x₁, 0; 0, 0, 1; 1, 0, 0]"),
+    (whole, "x", "∏₋ᵢ(x)ᵀ"),
+    (turned, "x", "xᵀ(A³ + (Aᵀ)³)"),
+    (literals, "x", "0.3·1ᵀ"),
+    (cosine, "x", "(y − (xᵀy) x / ‖x‖²)ᵀ / (‖x‖ ‖y‖)"),
+]
+
+
+@pytest.mark.parametrize(("function", "wrt", "text"), TABLE, ids=lambda value: getattr(value, "__name__", value))
+def test_what_is_printed(function: Callable[..., Any], wrt: str, text: str) -> None:
+    assert derivative(function, wrt=wrt).formula == text
+
+
+SHAPES = {"A": (2, 3), "B": (4, 5), "X": (3, 4), "x": (3, 1), "y": (4, 1)}
+
+
+OTHERS = {
+    "stacked": {"x": (12, 1)},
+    "two": {"x": (2, 1)},
+    "turned": {"A": (3, 3)},
+    "inside": {"y": (3, 1)},
+    "cosine": {"y": (3, 1)},
+}
+READ = [row for row in TABLE if "[N:]" not in row[2]]
+"""Slices of the identity are words of Python, which the reader does not know."""
+
+
+@pytest.mark.parametrize(("function", "wrt", "text"), READ, ids=lambda value: getattr(value, "__name__", value))
+def test_what_is_printed_is_what_is_computed(function: Callable[..., Any], wrt: str, text: str) -> None:
+    shapes = SHAPES | OTHERS.get(function.__name__, {})
+    random = np.random.default_rng(0)
+    names = [name for name in function.__annotations__ if name != "return"]
+    arguments = {name: random.standard_normal(shapes[name]) for name in names}
+    wanted = np.asarray(derivative(function, wrt=wrt)(**arguments), dtype=float)
+    got = read(
+        text, {name: upright(value) for name, value in arguments.items()} | _entries(arguments), SIZES, wanted.shape
+    )
+    np.testing.assert_allclose(np.reshape(got, wanted.shape), wanted, rtol=1e-9, atol=1e-12)
+
+
+def _entries(arguments: dict[str, Any]) -> dict[str, Any]:
+    """The entries of x by their names."""
+    return {f"x{sign}": entry for sign, entry in zip("₁₂₃", arguments.get("x", np.zeros((0, 1)))[:, 0], strict=False)}
+
+
+def test_the_factor_of_cholesky_is_told_by_what_it_keeps() -> None:
+    assert derivative(triangle, wrt="A").formula.endswith("U = (tril(1 1ᵀ) − I/2)")
+
+
+def test_a_joint_of_scalars_lies_in_the_order_of_its_places() -> None:
+    assert "np.array([x[1], 1])" in derivative(two, wrt="x").source
