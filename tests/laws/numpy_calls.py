@@ -31,7 +31,7 @@ CALLS: dict[Any, Calls] = {
     ],
     np.std: [(lambda x: np.std(x, axis=1), "MN"), (lambda x: np.std(x, axis=0), "MN"), (np.std, "MN")],
     # Products
-    np.outer: [(np.outer, "M N")],
+    np.outer: [(np.outer, "M N"), (np.outer, "MN K")],
     np.einsum: [(lambda x, y: np.einsum("ij,jk->ik", x, y), "MN NK"), (lambda x: np.einsum("ij->i", x), "MN")],
     np.tensordot: [(lambda x, y: np.tensordot(x, y, axes=1), "MN NK"), (np.tensordot, "MNK NKP")],
     np.inner: [(np.inner, "N N"), (np.inner, "MN KN")],
@@ -82,6 +82,17 @@ CALLS: dict[Any, Calls] = {
     np.column_stack: [(lambda x, y: np.column_stack([x, y]), "M MN"), (lambda x, y: np.column_stack([x, y]), "M M")],
     np.append: [(np.append, "M N"), (lambda x, y: np.append(x, y, axis=0), "MN KN")],
     np.block: [(lambda x, y, z, w: np.block([[x, y], [z, w]]), "MN MK PN PK")],
+    np.repeat: [(lambda x: np.repeat(x, 3), "MN"), (lambda x: np.repeat(x, 2, axis=-1), "MN")],
+    np.tile: [
+        (lambda x: np.tile(x, 2), "N"),
+        (lambda x: np.tile(x, (2, 1)), "MN"),
+        (lambda x: np.tile(x, (2, 3)), "N"),
+    ],
+    np.roll: [(lambda x: np.roll(x, 0), "MN"), (lambda x: np.roll(x, (0, 0), axis=(0, 1)), "MN")],
+    np.diff: [(lambda x: np.diff(x, n=0), "MN")],
+    np.cumsum: [(np.cumsum, "MN"), (lambda x: np.cumsum(x, axis=-1), "MN"), (lambda x: np.cumsum(x, axis=0), "MNK")],
+    np.tril: [(np.tril, "MN"), (lambda x: np.tril(x, 1), "MNK")],
+    np.triu: [(np.triu, "MN"), (lambda x: np.triu(x, -1), "NN")],
     np.clip: [(lambda x: np.clip(x, 0.6, 0.7), "MN")],
 }
 for reduction in (np.sum, np.mean, np.max, np.min, np.prod, np.var):

@@ -78,7 +78,7 @@ def halves[N](x: Column[N]) -> Column[N]:
 
 
 def counts[N](x: Column[N]) -> Any:
-    return np.arange(len(x))
+    return np.linspace(0.0, 1.0, len(x))
 
 
 def repeats[N](x: Column[N]) -> Column[N]:
@@ -117,7 +117,7 @@ def where[M, N](X: Matrix[M, N]) -> Any:
 
 
 def method[M, N](X: Matrix[M, N]) -> Any:
-    return X.cumsum()
+    return X.argsort()
 
 
 def swallows[N](x: Column[N]) -> Scalar:
@@ -151,7 +151,7 @@ REASONS: list[tuple[Callable[..., Any], str]] = [
     (number, "number turns sum(x) into a Python number"),
     (goes_through, "goes_through goes through x entry by entry (sum)"),
     (halves, "halves needs the size N as a number"),
-    (counts, "counts calls np.arange(N), whose sizes must be numbers"),
+    (counts, "counts calls np.linspace(0.0, 1.0, N), whose sizes must be numbers"),
     (repeats, "repeats needs the size N as a number (range)"),
     (factors, "factors calls np.linalg.qr, which cannot be traced"),
     (angle, "angle calls np.copysign, which cannot be traced"),
@@ -160,7 +160,7 @@ REASONS: list[tuple[Callable[..., Any], str]] = [
     (draws_afresh, "draws_afresh draws random numbers without a seed (np.random.default_rng)"),
     (writes_out, "writes_out calls np.exp with out=, which cannot be traced"),
     (where, "where calls np.exp with where=, which cannot be traced"),
-    (method, "method uses .cumsum of X, which cannot be traced"),
+    (method, "method uses .argsort of X, which cannot be traced"),
     (swallows, "swallows catches what ended its trace"),
     (swallows_error, "swallows_error catches what ended its trace"),
     (raises, "raises raises KeyError on symbolic values: 'W'"),

@@ -100,6 +100,8 @@ class Primitive:
     in code that computes several of them."""
     atomic: bool = True
     """Whether the printed form needs no brackets inside a product."""
+    idempotent: bool = False
+    """Whether the result is its own square, entry by entry: 0 or 1."""
     operator: Operator | None = None
     """How it is applied, where it is a linear operator."""
     opened: Callable[[Any, Any, Any], Any] | None = None

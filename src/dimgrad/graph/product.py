@@ -74,7 +74,7 @@ def product(
     out_sizes = tuple(rows.sizes[label] for label in labels)
     if coefficient == 0:
         return constant(0, out_sizes)
-    merged = rows.merged()
+    merged = _absorbed(rows.merged())
     if cancels:
         merged = _powers(cancelled(merged))
     kept = set(labels)
@@ -203,8 +203,27 @@ def _powers(factors: Iterable[Factor]) -> list[Factor]:
 
 def _simplest(node: Node, power: int) -> int:
     """[z > 0]² is [z > 0], and so is an index map."""
-    idempotent = node.primitive.idempotent if isinstance(node, Map) else selects(node)
-    return 1 if power > 1 and idempotent else power
+    return 1 if power > 1 and _idempotent(node) else power
+
+
+def _idempotent(node: Node) -> bool:
+    """Whether every entry of a node is 0 or 1."""
+    return selects(node) or (isinstance(node, Map | Call) and node.primitive.idempotent)
+
+
+def _absorbed(factors: list[Factor]) -> list[Factor]:
+    """The factors without those of 0 and 1 that another one holds as well: (x [z > 0]) [z > 0] is x [z > 0]."""
+    return [f for f in factors if not (_idempotent(f.node) and any(_holds(other, f) for other in factors))]
+
+
+def _holds(core: Factor, f: Factor) -> bool:
+    """Whether a product has another as a factor, entry by entry."""
+    if not isinstance(core.node, Core) or core.power < 1 or f.power < 1:
+        return False
+    names = dict(zip(core.node.out, core.labels, strict=True))
+    return any(
+        p.node is f.node and p.power > 0 and tuple(map(names.get, p.labels)) == f.labels for p in core.node.factors
+    )
 
 
 def _square(factor: Factor) -> Node | None:

@@ -41,7 +41,8 @@ def _leaves(values: Any) -> list[Any]:
     return [leaf for value in values for leaf in (_leaves(value) if isinstance(value, list | tuple) else [value])]
 
 
-def _floats(tracing: Tracing, name: str, dtype: Any, options: dict[str, Any]) -> None:
+def floats(tracing: Tracing, name: str, dtype: Any, options: dict[str, Any]) -> None:
+    """Refuse another precision than that of Python's floats, and options that are left over."""
     if dtype not in FLOATS:
         tracing.leave(f"{tracing.name} calls {name} with dtype={dtype!r}, which cannot be traced", mend="floats")
     if options:
@@ -62,7 +63,7 @@ def _filler(function: Any, value: float) -> None:
 
     @in_bodies(function)
     def fill(tracing: Tracing, shape: Any, dtype: Any = None, order: str = "C", **options: Any) -> Traced:
-        _floats(tracing, name, dtype, options)
+        floats(tracing, name, dtype, options)
         return filled(tracing, name, shape, value)
 
 
@@ -72,7 +73,7 @@ _filler(np.zeros, 0.0)
 
 @in_bodies(np.full)
 def full(tracing: Tracing, shape: Any, fill_value: Any, dtype: Any = None, order: str = "C", **options: Any) -> Traced:
-    _floats(tracing, "np.full", dtype, options)
+    floats(tracing, "np.full", dtype, options)
     return filled(tracing, "np.full", shape, fill_value)
 
 
@@ -83,13 +84,13 @@ def _identity(count: Any, name: str) -> Traced:
 
 @in_bodies(np.identity)
 def identity(tracing: Tracing, n: Any, dtype: Any = None, **options: Any) -> Traced:
-    _floats(tracing, "np.identity", dtype, options)
+    floats(tracing, "np.identity", dtype, options)
     return _identity(n, "np.identity")
 
 
 @in_bodies(np.eye)
 def square_eye(tracing: Tracing, N: Any, M: Any = None, k: int = 0, dtype: Any = None, **options: Any) -> Traced:
-    _floats(tracing, "np.eye", dtype, options)
+    floats(tracing, "np.eye", dtype, options)
     if (M is not None and M != N) or k:
         tracing.leave(f"{tracing.name} calls np.eye({N}, {M}, {k}), of which only the square one can be traced")
     return _identity(N, "np.eye")
@@ -102,7 +103,7 @@ def square_eye(tracing: Tracing, N: Any, M: Any = None, k: int = 0, dtype: Any =
 def array(tracing: Tracing, data: Any, dtype: Any = None, **options: Any) -> Any:
     """An array made of traced values: one, or a list of them, of lists of them, ..."""
     copy = options.pop("copy", True)
-    _floats(tracing, "np.array", dtype, options)
+    floats(tracing, "np.array", dtype, options)
     match data:
         case Traced():
             return data.copy() if copy else data
@@ -143,7 +144,7 @@ def _needs_numbers(function: Any) -> None:
         tracing.leave(f"{tracing.name} calls {name}({given}), whose sizes must be numbers", mend=EQUIVALENTS.get(name))
 
 
-for _function in (np.arange, np.linspace, np.empty, np.tri, np.indices):
+for _function in (np.linspace, np.empty, np.indices):
     _needs_numbers(_function)
 
 

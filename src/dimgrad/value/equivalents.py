@@ -3,20 +3,15 @@
 EQUIVALENTS = {
     # NumPy's functions
     "np.cov": "centred.T @ centred / (X.shape[0] - 1)",
-    "np.cumsum": "a product with a triangular matrix of ones",
-    "np.diff": "x[1:] - x[:-1]",
     "np.float_power": "x ** p",
     "np.heaviside": "dimgrad.step",
     "np.ptp": "np.max(x) - np.min(x)",
-    "np.repeat": "np.broadcast_to",
     "np.rot90": "X.T and slices",
-    "np.tile": "np.broadcast_to, or np.concatenate",
     "np.trapezoid": "np.sum(h * (y[1:] + y[:-1])) / 2",
     "np.linalg.lstsq": "np.linalg.pinv(A) @ b",
     "np.linalg.cond": "np.linalg.norm(A) * np.linalg.norm(np.linalg.inv(A)), in the Frobenius norm",
     "np.linalg.tensorsolve": "np.linalg.solve of reshaped arrays",
     "np.linalg.tensorinv": "np.linalg.inv of a reshaped array",
-    "np.arange": "an array made outside of the body",
     "np.linspace": "an array made outside of the body",
     "np.empty": "np.zeros, or the expression for its entries",
     "np.empty_like": "np.zeros_like, or the expression for its entries",
@@ -62,11 +57,9 @@ EQUIVALENTS = {
     "where=": "np.where",
     "dtype=": "the dtype of the arguments",
     ".astype": "an array of floats from the start",
-    ".cumsum": "a product with a triangular matrix of ones",
     ".fill": "np.full",
     ".item": "np.sum, or dimgrad.scalar, of an array with one entry",
     ".ptp": "np.max(x) - np.min(x)",
-    ".repeat": "np.broadcast_to",
     ".tolist": "the array itself",
 }
 """By the name in the message. What has no equivalent (an order, a decomposition) is not here."""
