@@ -624,13 +624,13 @@ def read(text: str, names: Mapping[str, Any], sizes: Mapping[str, int], shape: t
     for row in filter(None, where.split("; ")):
         name, _, definition = row.partition(" = ")
         space[name] = _evaluated(definition, space, sizes, None)
-    if left and "vec" not in left:
+    if left and "∂vec " not in left and "(vec " not in left:
         return _evaluated(body, space, sizes, shape, re.findall(r"_((?:[a-z()]′*)+)", left))
-    if left.startswith("∂²") or left.count("vec") == 2:
+    if left.startswith("∂²") or left.count("∂vec ") == 2:
         a, b, c, d = shape
         value = _evaluated(body, space, sizes, (a * b, c * d))
         return value.reshape(b, a, d, c).transpose(1, 0, 3, 2)
-    if left.startswith("∂vec"):
+    if left.startswith("∂vec "):
         a, b, c = (size for size in shape if size != 1)
         return _evaluated(body, space, sizes, (a * b, c)).reshape(b, a, c).swapaxes(0, 1)
     if left:

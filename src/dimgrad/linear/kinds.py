@@ -206,7 +206,8 @@ class Kinds:
             case Kind.DIAGONAL:
                 return f"{scale}diagonal({m})"
             case Kind.KRONECKER:
-                return scale + " ⊗ ".join(map(str, found.pieces)) + ("" if found.aligned else ", axes in another order")
+                pieces = [piece for piece in found.pieces if piece.shape != (1, 1)] or found.pieces
+                return scale + " ⊗ ".join(map(str, pieces)) + ("" if found.aligned else ", axes in another order")
             case Kind.BLOCK_DIAGONAL:
                 return f"{scale}{found.pieces[0]}"
             case kind:

@@ -22,6 +22,7 @@ from dimgrad.linear.reading import Reading
 from dimgrad.linear.structure import Part
 from dimgrad.linear.written import Written
 from dimgrad.lower.program import Output, Program, lower
+from dimgrad.notation.merged import taken_apart
 from dimgrad.tracing.follow import follow
 from dimgrad.tracing.standing import sizes_of
 from dimgrad.value.leave import Leave
@@ -153,7 +154,7 @@ class Made:
     def __init__(self, compiled: Compiled, numbers: Mapping[Symbol, int]) -> None:
         text = written(compiled)
         reading = Reading(numbers)
-        structure = reading.read(text.node, text.split)
+        structure = reading.read(*_apart(text))
         self.plan: Plan = Plan(structure, text, reading.numbers)
         self.nodes: dict[Part, Node] = {part: node for node, part in reading.parts.items()}
         self.inputs: list[Input] = [*(item.node for item in compiled.inputs), *(node for node, _ in compiled.captured)]
@@ -214,6 +215,16 @@ def _layouts(compiled: Compiled) -> list[tuple[Layout, tuple[Size, ...]]]:
     value = compiled.value_layout if labelled.of is None else labelled.of.node.layout
     split = node.rank - variable.rank
     return [(value, node.sizes[:split]), (variable.layout, node.sizes[split:])]
+
+
+def _apart(text: Written) -> tuple[Node, int]:
+    """A map with its merged axes taken apart, the fastest first: vec stacks the entries in the same order as before."""
+    found = taken_apart(text.node)
+    if found is None:
+        return text.node, text.split
+    order = [place for group in found.groups for place in reversed(group)]
+    node = product(1, [Factor(found.node, tuple(range(found.node.rank)))], tuple(order))
+    return node, sum(len(group) for group in found.groups[: text.split])
 
 
 def _numbers(compiled: Compiled, arrays: Sequence[Any]) -> dict[Symbol, int]:

@@ -13,7 +13,7 @@ from dimgrad.notation.expression import Expression
 from dimgrad.notation.indices import FREE, letters
 from dimgrad.notation.kind import Kind
 from dimgrad.notation.merged import Apart, in_vec, taken_apart
-from dimgrad.notation.names import latex_name, text_name
+from dimgrad.notation.names import OWN, latex_name, text_name
 from dimgrad.notation.sharing import Named, named, topological
 from dimgrad.notation.style import Latex, Style, Text
 from dimgrad.notation.vectorised import vectorised
@@ -54,7 +54,7 @@ def formula(
     text = _written(lines, Text(), "{} with {}", "; ")
     if reading is None:
         return text
-    value, variable = text_name(of or ("F" if also is None else "f")), text_name(by or "X")
+    value, variable = text_name(_clear(of or ("F" if also is None else "f"))), text_name(by or "X")
     if isinstance(reading, Grouped):
         above, below = reading.words(lines[0])
         return f"∂{value}_{above}/∂{variable}_{below} = {text}"
@@ -80,7 +80,7 @@ def latex(
     text = _written(lines, Latex(), r"{} \quad \mathrm{{with}} \quad {}", r", \quad ")
     if reading is None:
         return text
-    value, variable = latex_name(of or ("F" if also is None else "f")), latex_name(by or "X")
+    value, variable = latex_name(_clear(of or ("F" if also is None else "f"))), latex_name(by or "X")
     if isinstance(reading, Grouped):
         rows, columns = reading.words(lines[0])
         above, below = rf"\partial {value}_{{{rows}}}", rf"\partial {variable}_{{{columns}}}"
@@ -176,6 +176,11 @@ def _written(lines: tuple[Expression, Named], style: Style, joined: str, comma: 
         return text
     rows = [f"{writer.write(name).text} = {_top(part, writer)}" for name, part in definitions]
     return joined.format(text, comma.join(rows))
+
+
+def _clear(name: str) -> str:
+    """The name of a function, which is no word of the notation."""
+    return f"{name}_" if name in OWN else name
 
 
 def _names(parts: Iterable[Expression]) -> frozenset[str]:

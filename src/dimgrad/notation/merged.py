@@ -79,7 +79,14 @@ def _merged_sizes(node: Node) -> Iterator[tuple[Size, Sizes]]:
 
 
 def _pairs(before: Sizes, after: Sizes) -> Iterator[tuple[Size, Sizes]]:
+    """Sizes that are merged of several. A size that the sizes of a call solve only matches nothing from one end."""
     for old, new in blocks(before, after):
+        if min(old.stop - old.start, new.stop - new.start) > 1:
+            left, right = before[old][::-1], after[new][::-1]
+            found = list(blocks(left, right))
+            if len(found) > 1:
+                for mine, theirs in found:
+                    yield from _pairs(left[mine][::-1], right[theirs][::-1])
         for one, other in ((before[old], after[new]), (after[new], before[old])):
             if len(one) == 1 and len(other) > 1:
                 yield one[0], other
