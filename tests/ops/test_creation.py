@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from dimgrad import Column, Matrix, Scalar, Vector, check, checked, derivative, verify
+from dimgrad.value.traced import Traced
 from tests.numbers import numbers
 from tests.words import said
 
@@ -89,15 +90,16 @@ def test_ones_beside_a_column() -> None:
     assert verify(derivative(ones_column), numbers(3, 2), numbers(2, 1))
 
 
-def test_numbers_make_plain_arrays() -> None:
+def test_what_is_made_of_numbers() -> None:
     seen: SimpleQueue[Any] = SimpleQueue()
 
     def body[N](x: Column[N]) -> Column[N]:
-        seen.put((np.ones(2), np.eye(2), np.array([1.0, 2.0]), len([1, 2]), type(np), np.pi))
+        seen.put((np.ones(2), np.eye(2), np.ones(2, dtype=int), np.array([1.0, 2.0]), len([1, 2]), type(np), np.pi))
         return x * np.ones(2)[1]
 
     assert check(body)
-    assert [type(item) for item in seen.get()] == [np.ndarray, np.ndarray, np.ndarray, int, type, float]
+    # Of floats: traced, since a body may put traced values into them.
+    assert [type(item) for item in seen.get()] == [Traced, Traced, np.ndarray, np.ndarray, int, type, float]
 
 
 def of_another_type[N](x: Column[N]) -> Any:

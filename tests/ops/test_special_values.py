@@ -70,8 +70,8 @@ def test_every_operator_of_a_traced_value_has_an_operation() -> None:
     assert needed <= OPERATORS.keys()
     dunder = {"+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "**": "__pow__", "@": "__matmul__"}
     for name in dunder.values():
-        assert name in vars(Traced)
-        assert name.replace("__", "__r", 1) in vars(Traced)
+        assert callable(getattr(Traced, name))
+        assert callable(getattr(Traced, name.replace("__", "__r", 1)))
 
 
 def test_no_two_operations_share_a_kernel() -> None:

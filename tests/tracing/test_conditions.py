@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from dimgrad import Column, Matrix, Scalar, ShapeError, check, checked, dot
+from tests.words import said
 
 target = np.array([[1.0], [2.0], [3.0]])
 
@@ -37,11 +38,16 @@ def test_a_size_that_a_hidden_array_fixes_is_due_at_every_call(monkeypatch: pyte
 
 
 def test_an_array_made_in_the_body_fixes_a_size() -> None:
+    def tabled[N](x: Column[N]) -> Column[N]:
+        return x + np.array([[1.0], [2.0], [3.0]])
+
+    assert said(tabled) == "tabled(x): proven for N = 3 (from an array made in the body)"
+
     @checked
     def shifted[N](x: Column[N]) -> Column[N]:
         return x + np.full((3, 1), 2.0)
 
-    assert str(check(shifted)) == "shifted(x): proven for N = 3 (from an array made in the body)"
+    assert str(check(shifted)) == "shifted(x): proven for N = 3 (from np.full((3, 1)))"
     with pytest.raises(ShapeError, match="x has size 1 where 3 is due"):
         shifted(ones(1, 1))
 

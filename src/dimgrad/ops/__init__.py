@@ -5,6 +5,7 @@ from dimgrad.ops import (
     affine,
     algebraic,
     arithmetic,
+    assignment,
     cholesky,
     comparisons,
     composed,
@@ -44,6 +45,7 @@ from dimgrad.ops import (
     triangles,
     trigonometric,
     ufunc_methods,
+    unknown,
     variance,
 )
 
@@ -52,6 +54,7 @@ __all__ = [
     "affine",
     "algebraic",
     "arithmetic",
+    "assignment",
     "cholesky",
     "comparisons",
     "composed",
@@ -91,5 +94,6 @@ __all__ = [
     "triangles",
     "trigonometric",
     "ufunc_methods",
+    "unknown",
     "variance",
 ]

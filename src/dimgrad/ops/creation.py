@@ -2,12 +2,13 @@
 
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any, NoReturn, cast
 
 import numpy as np
 
+from dimgrad.graph.sizes import Size
 from dimgrad.ops.entering import join
 from dimgrad.ops.expansion import eye, sizes_of
 from dimgrad.ops.match import shown
@@ -15,19 +16,23 @@ from dimgrad.ops.operand import lift, named, spread, tracing_of
 from dimgrad.value.dispatch import IN_BODIES, NUMPY
 from dimgrad.value.equivalents import EQUIVALENTS
 from dimgrad.value.expressions import described
-from dimgrad.value.traced import Traced
+from dimgrad.value.precision import Precision
+from dimgrad.value.traced import FLOATS, Traced
 from dimgrad.value.tracing import Tracing
 
-FLOATS = (None, float, np.float64, "float", "float64", "d", "f8", np.dtype(float))
 
+def in_bodies(function: Any, *, fresh: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare what a traced body finds in place of a function: handed the trace, where an argument is symbolic.
 
-def in_bodies(function: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Declare what a traced body finds in place of a function: handed the trace, where an argument is symbolic."""
+    `fresh` ones make an array of floats into which the body may put traced values: it is traced from the start.
+    """
 
     def declare(traced: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function, updated=())
         def either(*args: Any, **kwargs: Any) -> Any:
             tracing = tracing_of([*_leaves(args), *_leaves(kwargs.values())])
+            if tracing is None and fresh and is_floats(kwargs.get("dtype")):
+                tracing = Tracing.active()
             return function(*args, **kwargs) if tracing is None else traced(tracing, *args, **kwargs)
 
         IN_BODIES[function] = either
@@ -41,9 +46,14 @@ def _leaves(values: Any) -> list[Any]:
     return [leaf for value in values for leaf in (_leaves(value) if isinstance(value, list | tuple) else [value])]
 
 
+def is_floats(dtype: Any) -> bool:
+    """Whether a dtype means what is traced."""
+    return isinstance(dtype, Precision) or dtype in FLOATS
+
+
 def floats(tracing: Tracing, name: str, dtype: Any, options: dict[str, Any]) -> None:
     """Refuse another precision than that of Python's floats, and options that are left over."""
-    if dtype not in FLOATS:
+    if not is_floats(dtype):
         tracing.leave(f"{tracing.name} calls {name} with dtype={dtype!r}, which cannot be traced", mend="floats")
     if options:
         tracing.leave(f"{tracing.name} calls {name} with {'=, '.join(options)}=, which cannot be traced")
@@ -55,13 +65,15 @@ def floats(tracing: Tracing, name: str, dtype: Any, options: dict[str, Any]) -> 
 def filled(tracing: Tracing, name: str, shape: Any, value: Any) -> Traced:
     """An array with the same number everywhere."""
     sizes = sizes_of(shape)
-    return named(spread(lift(tracing, value), sizes), described(name, shown(sizes)))
+    text = described(name, str(sizes[0]) if len(sizes) == 1 else shown(sizes))
+    _count(tracing, sizes, text)
+    return named(spread(lift(tracing, value), sizes), text)
 
 
 def _filler(function: Any, value: float) -> None:
     name = f"np.{function.__name__}"
 
-    @in_bodies(function)
+    @in_bodies(function, fresh=True)
     def fill(tracing: Tracing, shape: Any, dtype: Any = None, order: str = "C", **options: Any) -> Traced:
         floats(tracing, name, dtype, options)
         return filled(tracing, name, shape, value)
@@ -69,9 +81,10 @@ def _filler(function: Any, value: float) -> None:
 
 _filler(np.ones, 1.0)
 _filler(np.zeros, 0.0)
+_filler(np.empty, math.nan)
 
 
-@in_bodies(np.full)
+@in_bodies(np.full, fresh=True)
 def full(tracing: Tracing, shape: Any, fill_value: Any, dtype: Any = None, order: str = "C", **options: Any) -> Traced:
     floats(tracing, "np.full", dtype, options)
     return filled(tracing, "np.full", shape, fill_value)
@@ -79,16 +92,25 @@ def full(tracing: Tracing, shape: Any, fill_value: Any, dtype: Any = None, order
 
 def _identity(count: Any, name: str) -> Traced:
     result: Any = eye(count)
-    return named(result, described(name, str(count)))
+    text = described(name, str(count))
+    _count(result.tracing, result.axes, text)
+    return named(result, text)
 
 
-@in_bodies(np.identity)
+def _count(tracing: Tracing, sizes: Sequence[Size], text: str) -> None:
+    """Let an array of so many entries fix a size that it meets, as a hidden array does."""
+    for size in sizes:
+        if size.number is not None and size.number > 1:
+            tracing.equations.counted.setdefault(size.number, text)
+
+
+@in_bodies(np.identity, fresh=True)
 def identity(tracing: Tracing, n: Any, dtype: Any = None, **options: Any) -> Traced:
     floats(tracing, "np.identity", dtype, options)
     return _identity(n, "np.identity")
 
 
-@in_bodies(np.eye)
+@in_bodies(np.eye, fresh=True)
 def square_eye(tracing: Tracing, N: Any, M: Any = None, k: int = 0, dtype: Any = None, **options: Any) -> Traced:
     floats(tracing, "np.eye", dtype, options)
     if (M is not None and M != N) or k:
@@ -144,7 +166,7 @@ def _needs_numbers(function: Any) -> None:
         tracing.leave(f"{tracing.name} calls {name}({given}), whose sizes must be numbers", mend=EQUIVALENTS.get(name))
 
 
-for _function in (np.linspace, np.empty, np.indices):
+for _function in (np.linspace, np.indices):
     _needs_numbers(_function)
 
 

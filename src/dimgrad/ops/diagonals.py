@@ -48,7 +48,7 @@ def diag(v: Any) -> Any:
 
 def build_diagonal(A: Traced) -> Traced:
     flat = combine(1, [(A, ("i", "i"))], ("i",), described("diagonal", A.text))
-    return flat.view((*flat.layout, None), flat.text)
+    return flat.arranged((*flat.layout, None), flat.text)
 
 
 @operation(build=build_diagonal, source=f"{COOKBOOK}, section 1")
@@ -108,7 +108,7 @@ def numpy_diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> A
     if offset or (axis1, axis2) != (0, 1):
         a.unsupported("np.diagonal", "offset" if offset else "axis1")
     column: Any = diagonal(a)
-    return column.view(column.layout[:1], column.text)
+    return column.arranged(column.layout[:1], column.text)
 
 
 def numpy_trace(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1, **options: Any) -> Any:

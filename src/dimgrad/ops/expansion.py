@@ -1,5 +1,6 @@
 """Scalar expansion, the one explicit way to repeat a value, and tensors that are one number everywhere."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, overload
 
@@ -12,13 +13,14 @@ from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.ops.mends import common_shape
-from dimgrad.ops.operand import layout_over, lift, lift_numpy, named, spread, tracing_of
+from dimgrad.ops.operand import layout_over, lift, lift_numpy, made_here, named, spread, tracing_of
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations
 from dimgrad.value.expressions import described
 from dimgrad.value.extent import Extent
-from dimgrad.value.traced import Traced, made_at
+from dimgrad.value.precision import Precision
+from dimgrad.value.traced import FLOATS, Traced
 from dimgrad.value.tracing import Tracing
 
 ##### expand
@@ -63,7 +65,7 @@ def broadcast(value: Traced, shape: Any) -> Traced:
                 f"np.broadcast_to({value.text}, ...): {shown(value.axes)} cannot be repeated to {shown(due)}",
                 expected="axes of size one or of the size that is due, from the last on",
                 got=f"{value.text} : {shown(value.axes)}",
-                because=(*tracing.because(value.text), *made_at({value.text: value})),
+                because=(*tracing.because(value.text), *made_here([value])),
                 line=Line.of_caller(),
             )
         )
@@ -227,8 +229,8 @@ def eye(size: Any) -> Any:
 
 def numpy_full_like(a: Traced, fill_value: Any, dtype: Any = None, **options: Any) -> Traced:
     """`np.full_like` in a body: a scalar in the shape of `a`."""
-    if dtype is not None or options:
-        a.tracing.leave(f"np.full_like and its kin with {'dtype' if dtype is not None else next(iter(options))}=")
+    if not (dtype is None or isinstance(dtype, Precision) or dtype in FLOATS) or options:
+        a.unsupported("np.full_like", next(iter(options), "dtype"))
     number = lift(a.tracing, fill_value)
     return named(spread(number, a.axes), described("np.full_like", a.text, number.text))
 
@@ -242,4 +244,5 @@ def _like(name: str, value: float) -> Callable[..., Traced]:
 
 NUMPY[np.full_like] = numpy_full_like
 NUMPY[np.ones_like] = _like("np.ones_like", 1.0)
+NUMPY[np.empty_like] = _like("np.empty_like", math.nan)
 NUMPY[np.zeros_like] = _like("np.zeros_like", 0.0)

@@ -19,6 +19,7 @@ from dimgrad.graph.parts import concatenated, sliced
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.graph.spans import ZERO, Span
 from dimgrad.ops.axis_arguments import axis_of, several_of
+from dimgrad.ops.match import shown
 from dimgrad.ops.reshaping import several
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.expressions import shortened
@@ -123,6 +124,7 @@ class Cut:
         return Span(start, count, step)
 
     def _bound(self, bound: Any, size: Size, step: int) -> Size:
+        _plain(bound)
         if isinstance(bound, Extent):
             self._need(size - bound.size - (step < 0))
             return bound.size
@@ -160,26 +162,43 @@ def _quotient(length: Size, step: int) -> Size | None:
 
 def part(x: Traced, key: Any) -> Traced:
     """`x[key]`."""
-    given: tuple[Any, ...] = several(key) if isinstance(key, tuple) else (key,)
-    keys: list[Any] = [_plain(item, x.tracing.equations.counted) for item in given]
-    text = f"{shortened(x.text)}[{', '.join(map(_written, keys))}]"
+    keys = keys_of(x, key)
+    text = f"{shortened(x.text)}[{', '.join(map(_written, _given(x, key)))}]"
     lists = sum(isinstance(item, list) for item in keys)
     if lists > 1 or (lists and any(_is_place(item) for item in keys)):
         x.tracing.leave(f"{x.tracing.name} takes single entries along several axes ({text})", mend="one axis at a time")
+    cut = Cut(x, text, x.node, list(x.layout), [])
+    for item in keys:
+        cut.take(item)
+    found = x.part(cut.node, tuple(cut.kept), text)
+    return found.copy() if lists else found
+
+
+def keys_of(x: Traced, key: Any) -> list[Any]:
+    """The items of an index, one for each axis of an array, and None where one is added."""
+    keys = _given(x, key)
     dots = [place for place, item in enumerate(keys) if item is Ellipsis] or [len(keys)]
     if len(dots) > 1:
         raise IndexError("an index can only have a single ellipsis ('...')")
     taken = len([item for item in keys if item is not None and item is not Ellipsis])
     if taken > x.ndim:
-        raise IndexError(
-            f"too many indices for array: array is {x.ndim}-dimensional, but {taken} were indexed ({text})"
+        text = f"{shortened(x.text)}[{', '.join(map(_written, keys))}]"
+        x.tracing.fail(
+            Report(
+                f"{text}: {x.text} has {x.ndim} axes, not {taken}",
+                expected=f"at most {x.ndim} indices",
+                got=f"{x.text} : {shown(x.axes)}",
+                because=x.tracing.because(x.text),
+                line=Line.of_caller(),
+            )
         )
-    fill: list[Any] = [slice(None)] * (x.ndim - taken)
-    keys[dots[0] : dots[0] + 1] = fill
-    cut = Cut(x, text, x.node, list(x.layout), [])
-    for item in keys:
-        cut.take(item)
-    return x.part(cut.node, tuple(cut.kept), text)
+    keys[dots[0] : dots[0] + 1] = [slice(None)] * (x.ndim - taken)
+    return keys
+
+
+def _given(x: Traced, key: Any) -> list[Any]:
+    items: tuple[Any, ...] = several(key) if isinstance(key, tuple) else (key,)
+    return [_plain(item, x.tracing.equations.counted) for item in items]
 
 
 def _plain(item: Any, counted: dict[int, str] | None = None) -> Any:

@@ -12,14 +12,14 @@ from dimgrad.graph.spans import ZERO
 from dimgrad.ops.axis_arguments import axis_of
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
-from dimgrad.ops.operand import aligned, layout_over, lift_numpy, tracing_of
+from dimgrad.ops.operand import aligned, layout_over, lift_numpy, made_here, tracing_of
 from dimgrad.ops.operation import Rule
 from dimgrad.ops.reshaping import several
 from dimgrad.tensors import Column, Matrix, Row
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations
 from dimgrad.value.expressions import described
-from dimgrad.value.traced import Traced, made_at
+from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 
 BOYD = "Boyd & Vandenberghe, Introduction to Applied Linear Algebra (2018), sections 1.1, 6.1"
@@ -138,7 +138,7 @@ def _along(name: str, parts: Sequence[Traced], axis: int) -> Traced:
                 got=", ".join(f"{part.text} : {shown(part.axes)}" for part in parts),
                 because=(
                     *tracing.because(*(part.text for part in parts)),
-                    *made_at({part.text: part for part in parts}),
+                    *made_here(parts),
                 ),
                 line=Line.of_caller(),
             )
@@ -169,12 +169,12 @@ def numpy_stack(arrays: Any, axis: int = 0, **options: Any) -> Traced:
 
 
 def _with_axis(x: Traced, axis: int) -> Traced:
-    return x.view((*x.layout[:axis], None, *x.layout[axis:]), x.text)
+    return x.arranged((*x.layout[:axis], None, *x.layout[axis:]), x.text)
 
 
 def _upright(x: Traced) -> Traced:
     """What `np.column_stack` takes a vector for: a column."""
-    return x.view((*x.layout, *(None,) * (2 - x.ndim)), x.text) if x.ndim < 2 else x
+    return x.arranged((*x.layout, *(None,) * (2 - x.ndim)), x.text) if x.ndim < 2 else x
 
 
 def numpy_hstack(arrays: Any, **options: Any) -> Traced:
@@ -221,7 +221,7 @@ def numpy_block(arrays: Any) -> Traced:
 
 
 def _lying(x: Traced, rank: int) -> Traced:
-    return x.view((*(None,) * (rank - x.ndim), *x.layout), x.text)
+    return x.arranged((*(None,) * (rank - x.ndim), *x.layout), x.text)
 
 
 def _leaves(item: Any) -> list[Any]:

@@ -6,13 +6,15 @@ from typing import Any, cast
 import numpy as np
 
 from dimgrad.describe import described, is_array, is_numpy_scalar
-from dimgrad.errors import KindError, Line, Report
+from dimgrad.errors import KindError, Line, Report, users_place
 from dimgrad.graph.algebra import contraction
 from dimgrad.graph.node import Factor, Layout, Node, Number, size_node
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.value.dispatch import IN_BODIES
 from dimgrad.value.extent import Extent
+from dimgrad.value.precision import Precision
+from dimgrad.value.provenance import made_at
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 
@@ -23,7 +25,7 @@ type Operand = tuple[Traced, Sequence[Any]]
 def tracing_of(values: Sequence[object]) -> Tracing | None:
     """Return the trace that the values belong to, if one of them is traced."""
     for value in values:
-        if isinstance(value, Traced | Extent):
+        if isinstance(value, Traced | Extent | Precision):
             return value.tracing
     return None
 
@@ -79,14 +81,17 @@ def _holds_traced(items: Sequence[Any]) -> bool:
 
 def refusal(value: object, path: str = "an operand", name: str = "x") -> Report:
     """Say why a value is no operand."""
+    what = "is no real array or number"
     if is_array(value):
+        what = {"b": "holds bools, not floats"}.get(value.dtype.kind, what)
+        what = "holds integers, not floats" if value.dtype.kind in "iu" else what
         mend = f"{name}.astype(float)" if value.dtype.kind in "iub" else None
         got = f"{value.dtype} array of shape {value.shape}"
     else:
         got = f"{type(value).__name__}: {value!r:.60}"
         mend = f"column({name}), matrix({name}), ..." if isinstance(value, list | tuple) else None
     return Report(
-        f"{path} is no real array or number",
+        f"{path} {what}",
         expected="a float array, a Python number or a NumPy floating scalar",
         got=got,
         mend=mend,
@@ -130,6 +135,11 @@ def spread(value: Traced, like: Sequence[Size]) -> Traced:
     alive = [axis for axis, size in sizes.items() if size != ONE]
     node = contraction(1, [value.factor(labels)], alive, sizes)
     return Traced(value.tracing, node, layout_over(range(len(like)), like), value.text)
+
+
+def made_here(values: Sequence[Traced]) -> list[str]:
+    """Say where values of a body got their shapes, for the report of an error on the running line."""
+    return made_at([value.provenance() for value in values], values[0].tracing.equations, users_place())
 
 
 def named(value: Traced, text: str) -> Traced:

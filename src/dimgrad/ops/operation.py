@@ -11,7 +11,7 @@ import numpy as np
 
 from dimgrad.checks.signature import Signature, signature_of
 from dimgrad.describe import is_array, is_numpy_scalar
-from dimgrad.errors import BroadcastError, KindError, Line, Report, ShapeError
+from dimgrad.errors import BroadcastError, KindError, Line, Report, ShapeError, users_place
 from dimgrad.graph.primitive import Elementwise
 from dimgrad.graph.product import constant
 from dimgrad.graph.sizes import Size
@@ -21,9 +21,10 @@ from dimgrad.ops.mends import Mend, Operands, same_or_scalar
 from dimgrad.ops.operand import lift, refusal, spread
 from dimgrad.value.equations import Equations
 from dimgrad.value.expressions import described, infix, infix_in_full
-from dimgrad.value.traced import Traced, made_at
+from dimgrad.value.provenance import made_at
+from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
-from dimgrad.value.written import written_operands
+from dimgrad.value.written import written_in_place, written_operands
 
 type Rule = Callable[[Mapping[str, Shape], Mapping[str, Any], Equations], Mismatch | None]
 """Whether shapes fit, where typed signatures cannot say it: handed the operands' shapes and the static arguments."""
@@ -131,9 +132,9 @@ class Operation:
                 tracing.fail(report, ShapeError if common is None else BroadcastError)
             lifted = {name: spread(value, common) for name, value in lifted.items()}
         result = self.build(*lifted.values(), **statics)
-        result.made_of = tuple(value for value in lifted.values() if value.layout)
+        result.made_of = tuple(value.provenance() for value in lifted.values() if value.layout)
         if self.pointwise and result.made_of:  # the shape is an operand's: it comes from where the operand's does
-            result.origin = result.made_of[0].origin
+            result.origin = result.made_of[0].place
         return result
 
     def _name_captured(self, operands: Mapping[str, Any], lifted: Mapping[str, Traced]) -> None:
@@ -177,17 +178,27 @@ class Operation:
         what = self.conflict(named) or re.sub(
             r"\b(\w+(?:\[\d+\])?)(?= \(axis| is )", lambda m: own.get(m[1], m[1]), best.what
         )
-        made = made_at(dict(zip(words, traced.values(), strict=bool(traced))))
-        mend = self.mend(self.call_in_full, named, equations_of(tracing))
+        named_values = zip(words, traced.values(), strict=bool(traced))
+        made = made_at([value.provenance(word) for word, value in named_values], equations_of(tracing), users_place())
+        call, mend = self.call_text(*words), self.mend(self.call_in_full, named, equations_of(tracing))
+        if self.operator is not None and words is not texts and written_in_place():
+            call, mend = (self._in_place(words[0], text) for text in (call, mend))
         line = Line.of_caller()
         return Report(
-            f"{self.call_text(*words)}: {what}",
+            f"{call}: {what}",
             expected=best.expected if best.sizes_only else " or ".join(dict.fromkeys(near)),
             got=", ".join(f"{word} : {shown(shape)}" for word, shape in named),
             because=() if tracing is None else (*tracing.because(*words, *texts), *made),
             mend=None if mend is None or "…" in mend else mend,  # an expression that is cut is nothing to paste
             line=line,
         )
+
+    def _in_place(self, target: str, text: str | None) -> str | None:
+        """An infix operation as the statement that changes its left operand."""
+        changed = f"{target} {self.operator} "
+        if text is None or not text.startswith(changed):
+            return None if text is None or " = " in text else f"{target} = {text}"
+        return f"{target} {self.operator}= {text.removeprefix(changed)}"
 
     def call_in_full(self, *texts: str) -> str:
         """The call as the user would write it, to be pasted."""

@@ -148,7 +148,7 @@ def numpy_expand_dims(x: Any, axis: Any) -> Any:
     layout = list(x.layout)
     for place in sorted(several_of("expand_dims", x, axis, new=len(several(axis)))):
         layout.insert(place, None)
-    return x.view(tuple(layout), described("np.expand_dims", x.text, str(axis)))
+    return x.arranged(tuple(layout), described("np.expand_dims", x.text, str(axis)))
 
 
 def numpy_squeeze(x: Any, axis: int | tuple[int, ...] | None = None) -> Any:
@@ -164,17 +164,17 @@ def numpy_squeeze(x: Any, axis: int | tuple[int, ...] | None = None) -> Any:
         chosen = set(several_of("squeeze", x, axis))
     if not chosen <= unit:
         x.tracing.leave(f"{x.tracing.name} calls np.squeeze over an axis of {x.text} that is not of size one")
-    return x.view(tuple(found for place, found in enumerate(x.layout) if place not in chosen), text)
+    return x.arranged(tuple(found for place, found in enumerate(x.layout) if place not in chosen), text)
 
 
 def numpy_atleast_1d(x: Any) -> Any:
     """`np.atleast_1d`: a scalar becomes a vector of one entry."""
-    return x if x.layout else x.view((None,), described("np.atleast_1d", x.text))
+    return x if x.layout else x.arranged((None,), described("np.atleast_1d", x.text))
 
 
 def numpy_atleast_2d(x: Any) -> Any:
     """`np.atleast_2d`: a vector becomes a row."""
-    return x if x.ndim >= 2 else x.view((*(None,) * (2 - x.ndim), *x.layout), described("np.atleast_2d", x.text))
+    return x if x.ndim >= 2 else x.arranged((*(None,) * (2 - x.ndim), *x.layout), described("np.atleast_2d", x.text))
 
 
 def numpy_moveaxis(x: Any, source: Any, destination: Any) -> Any:
@@ -200,7 +200,7 @@ def numpy_matrix_transpose(x: Any) -> Any:
 
 
 def _in_order(x: Traced, order: Sequence[int], name: str) -> Traced:
-    return x.view(tuple(x.layout[axis] for axis in order), described(name, x.text))
+    return x.arranged(tuple(x.layout[axis] for axis in order), described(name, x.text))
 
 
 NUMPY[np.reshape] = numpy_reshape

@@ -52,6 +52,8 @@ def follow(callee: Callee, values: Mapping[str, Any] | None = None) -> Trace:
     check_result(tracing, callee, result, Binding(tracing.equations))
     if (refused := tracing.noted()) is not None:
         raise refused
+    if tracing.unfollowed:
+        raise UntraceableError(tracing.unfollowed[0])
     return Trace(callee, tracing, tuple(inputs.found), result, inputs.statics, inputs.environment)
 
 
@@ -60,7 +62,7 @@ def run(tracing: Tracing, body: Callable[..., Any], args: tuple[Any, ...], kwarg
     try:
         result = finished(tracing, body(*args, **kwargs))
     except Leave as leave:
-        raise tracing.noted() or UntraceableError(leave.report) from None
+        raise tracing.noted() or _unfollowed(tracing, leave.report) from None
     except DimgradError as error:
         if error is tracing.failure or (refused := tracing.noted()) is None:
             raise
@@ -68,13 +70,19 @@ def run(tracing: Tracing, body: Callable[..., Any], args: tuple[Any, ...], kwarg
     except Exception as error:
         if tracing.departure is None and tracing.failure is None:
             what = f"{tracing.name} raises {type(error).__name__} on symbolic values: {error}"
-            raise tracing.noted() or UntraceableError(Report(what, line=_line_of(error))) from error
+            raise tracing.noted() or _unfollowed(tracing, Report(what, line=_line_of(error))) from error
         result = None
     ended = tracing.departure or tracing.failure
     if ended is not None:
         what = f"{tracing.name} catches what ended its trace"
-        raise tracing.noted() or UntraceableError(Report(what, because=(ended.report.what,), line=ended.report.line))
+        report = Report(what, because=(ended.report.what,), line=ended.report.line)
+        raise tracing.noted() or _unfollowed(tracing, report)
     return result
+
+
+def _unfollowed(tracing: Tracing, last: Report) -> UntraceableError:
+    """The error of the first step that could not be followed."""
+    return UntraceableError((*tracing.unfollowed, last)[0])
 
 
 def _line_of(error: BaseException) -> Line | None:

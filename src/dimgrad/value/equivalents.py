@@ -13,8 +13,6 @@ EQUIVALENTS = {
     "np.linalg.tensorsolve": "np.linalg.solve of reshaped arrays",
     "np.linalg.tensorinv": "np.linalg.inv of a reshaped array",
     "np.linspace": "an array made outside of the body",
-    "np.empty": "np.zeros, or the expression for its entries",
-    "np.empty_like": "np.zeros_like, or the expression for its entries",
     # SciPy's
     "scipy.special.expit": "dimgrad.sigmoid",
     "scipy.special.erf": "dimgrad.erf",

@@ -18,8 +18,8 @@ class Extent:
     __slots__ = ("size", "tracing")
 
     def __init__(self, tracing: Tracing, size: Size) -> None:
-        self.tracing = tracing
-        self.size = size
+        self.tracing: Tracing = tracing
+        self.size: Size = size
 
     def _whole(self, other: object) -> Size | None:
         if isinstance(other, Extent):
@@ -97,7 +97,14 @@ class Extent:
     def __floordiv__(self, other: object) -> NoReturn:
         self._number()
 
-    __rfloordiv__ = __mod__ = __rmod__ = __floordiv__
+    def __rfloordiv__(self, other: object) -> NoReturn:
+        self._number()
+
+    def __mod__(self, other: object) -> NoReturn:
+        self._number()
+
+    def __rmod__(self, other: object) -> NoReturn:
+        self._number()
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
         """A function of a size is a number of the mathematics: `np.sqrt(x.shape[0])`."""

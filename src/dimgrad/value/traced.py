@@ -4,50 +4,58 @@ It is a node of the graph and the layout in which the node's axes lie in the arr
 layout, so that transposing, and standing a vector upright, changes no node.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, NoReturn
 
 import numpy as np
 
 from dimgrad.dims import Axis
-from dimgrad.errors import Line, users_place
+from dimgrad.errors import Line, Report, users_place
 from dimgrad.graph.node import Factor, Layout, Node
 from dimgrad.graph.sizes import ONE, Size
-from dimgrad.symbolic import Symbolic
 from dimgrad.value.dispatch import METHODS, NUMPY, operator
 from dimgrad.value.equivalents import EQUIVALENTS
-from dimgrad.value.expressions import transposed
+from dimgrad.value.expressions import primary, transposed
 from dimgrad.value.extent import Extent
+from dimgrad.value.memory import VIEWS, Memory, among
+from dimgrad.value.numberless import Numberless
+from dimgrad.value.precision import Precision
+from dimgrad.value.provenance import Provenance
 from dimgrad.value.tracing import Tracing
-from dimgrad.value.views import VIEWS, among
-from dimgrad.value.written import qualified, running_call
+from dimgrad.value.written import changed_item, qualified, running_call, written_target
+
+FLOATS = (None, float, np.float64, "float", "float64", "d", "f8", np.dtype(float))
+"""The dtypes that mean what is traced: real numbers, in the precision of what is given."""
 
 
-class Traced(Symbolic):
+class Traced(Numberless):
     """A value on symbolic sizes. Has the operators, and those attributes and methods of an array that can be traced."""
 
-    __slots__ = ("_viewed", "layout", "made_of", "mask", "node", "origin", "owner", "text", "tracing")
+    __slots__ = ("layout", "made_of", "mask", "memory", "node", "origin", "text", "tracing")
     __array_priority__ = 1000
 
-    def __init__(
-        self, tracing: Tracing, node: Node, layout: Layout, text: str, *, owner: str | None = None, viewed: bool = False
-    ) -> None:
-        self.tracing = tracing
-        self.node = node
-        self.layout = layout
-        self.text = text
+    def __init__(self, tracing: Tracing, node: Node, layout: Layout, text: str, *, owner: str | None = None) -> None:
+        self.tracing: Tracing = tracing
+        self.node: Node = node
+        self.layout: Layout = layout
+        self.text: str = text
         """The expression in the user's words, shortened."""
-        self.owner = owner
-        """The argument or hidden array whose memory this is, if it is one's."""
-        self._viewed = viewed
-        self.mask = False
+        self.memory: Memory | None = None
+        """What it shares with its views; None as long as it has none, and is no argument."""
+        if owner is not None:
+            Memory(owner).add(self)
+        self.mask: bool = False
         """Whether it is a comparison, hence an array of bools, which NumPy does not calculate with as with numbers."""
         tracing.written.setdefault(node, (text, layout))
-        self.origin = None if owner is not None or Tracing.active() is not tracing else users_place()
+        given = owner is not None or Tracing.active() is not tracing
+        self.origin: tuple[str, int] | None = None if given else users_place()
         """The line of the body at which it got its shape."""
-        self.made_of: tuple[Traced, ...] = ()
+        self.made_of: tuple[Provenance, ...] = ()
         """The arrays of which an operation made it."""
+
+    def _own(self) -> tuple[Tracing, str]:
+        return self.tracing, self.text
 
     # What it is
 
@@ -85,19 +93,35 @@ class Traced(Symbolic):
         places = {axis: label for axis, label in zip(self.layout, labels, strict=True) if axis is not None}
         return Factor(self.node, tuple(places[axis] for axis in range(self.node.rank)))
 
-    def view(self, layout: Layout, text: str) -> "Traced":
+    def arranged(self, layout: Layout, text: str) -> "Traced":
         """The same entries in another arrangement of the axes, in the same memory."""
-        self._viewed = True
-        view = Traced(self.tracing, self.node, layout, text, owner=self.owner, viewed=True)
-        view.mask = self.mask
-        view.made_of = (self,)
-        return view
+        return self.part(self.node, layout, text)
 
     def part(self, node: Node, layout: Layout, text: str) -> "Traced":
         """Some of the entries, in another arrangement of the axes, in the same memory."""
-        part = self.view(self.layout, text)
-        part.node, part.layout = node, layout
+        part = Traced(self.tracing, node, layout, text)
+        part.mask = self.mask
+        part.made_of = (self.provenance(),)
+        if layout:  # a number has no memory
+            self.shared_memory().add(part)
         return part
+
+    def shared_memory(self) -> Memory:
+        """Its memory, to be shared with another value."""
+        if self.memory is None:
+            Memory().add(self)
+        assert self.memory is not None, "it has just been added"
+        return self.memory
+
+    def provenance(self, text: str | None = None) -> Provenance:
+        """Where it comes from, under the name that a line gives it."""
+        sizes = tuple(ONE if axis is None else self.node.sizes[axis] for axis in self.layout)
+        return Provenance(text or self.text, sizes, self.origin, self.made_of)
+
+    @property
+    def owner(self) -> str | None:
+        """The argument or hidden array whose memory this is, if it is one's."""
+        return None if self.memory is None else self.memory.owner
 
     # Arrangement
 
@@ -106,11 +130,27 @@ class Traced(Symbolic):
         """The transpose."""
         return self.transpose()
 
+    @property
+    def mT(self) -> "Traced":
+        """The last two axes exchanged."""
+        turned: Traced = NUMPY[np.matrix_transpose](self)
+        return turned
+
+    @property
+    def dtype(self) -> Precision:
+        """The dtype of the arrays that are given."""
+        return Precision(self.tracing)
+
+    @property
+    def real(self) -> "Traced":
+        """The real part, which is all there is."""
+        return self.arranged(self.layout, self.text)
+
     def transpose(self, *axes: Any) -> "Traced":
         """The axes reversed, or in the order given."""
         order = axes[0] if len(axes) == 1 and not isinstance(axes[0], int) else axes
         chosen = range(self.ndim)[::-1] if not order or order[0] is None else order
-        return self.view(tuple(self.layout[axis] for axis in chosen), transposed(self.text))
+        return self.arranged(tuple(self.layout[axis] for axis in chosen), transposed(self.text))
 
     def copy(self, order: str = "C") -> "Traced":
         """A fresh value with the same entries."""
@@ -120,95 +160,32 @@ class Traced(Symbolic):
 
     def flatten(self, order: str = "C") -> "Traced":
         """A fresh flat vector of the entries."""
-        flat: Traced = NUMPY[np.ravel](self, order)
-        return flat.copy()
+        flat: Traced = NUMPY[np.ravel](self.copy(), order)
+        flat.text = f"{primary(self.text)}.flatten()"
+        return flat
+
+    def astype(self, dtype: Any, order: str = "K", casting: str = "unsafe", *, copy: bool = True) -> "Traced":
+        """A copy, where the dtype is that of floats or its own."""
+        if isinstance(dtype, Precision) or dtype in FLOATS:
+            return self.copy()
+        what = f"{self.tracing.name} makes {getattr(dtype, '__name__', dtype)} of {self.text}, which cannot be traced"
+        self.tracing.skip(what, mend=EQUIVALENTS["dtype="])
+        return self.unknown(f"{primary(self.text)}.astype(...)")
+
+    def unknown(self, text: str) -> "Traced":
+        """An array of the same shape whose entries cannot be told."""
+        result: Traced = operator("unknown")(self.tracing, self.axes, text)
+        return result
 
     # Arithmetic
 
-    def __add__(self, other: object) -> Any:
-        return operator("+")(self, other)
-
-    def __radd__(self, other: object) -> Any:
-        return operator("+")(other, self)
-
-    def __sub__(self, other: object) -> Any:
-        return operator("-")(self, other)
-
-    def __rsub__(self, other: object) -> Any:
-        return operator("-")(other, self)
-
-    def __mul__(self, other: object) -> Any:
-        return operator("*")(self, other)
-
-    def __rmul__(self, other: object) -> Any:
-        return operator("*")(other, self)
-
-    def __truediv__(self, other: object) -> Any:
-        return operator("/")(self, other)
-
-    def __rtruediv__(self, other: object) -> Any:
-        return operator("/")(other, self)
-
-    def __pow__(self, other: object) -> Any:
-        return operator("**")(self, other)
-
-    def __rpow__(self, other: object) -> Any:
-        return operator("**")(other, self)
-
-    def __matmul__(self, other: object) -> Any:
-        return operator("@")(self, other)
-
-    def __rmatmul__(self, other: object) -> Any:
-        return operator("@")(other, self)
-
-    def __neg__(self) -> Any:
-        return operator("neg")(self)
-
     def __pos__(self) -> "Traced":
         return self.copy()
-
-    def __abs__(self) -> Any:
-        return operator("abs")(self)
-
-    def __gt__(self, other: object) -> Any:
-        return operator(">")(self, other)
-
-    def __lt__(self, other: object) -> Any:
-        return operator("<")(self, other)
-
-    def __ge__(self, other: object) -> Any:
-        return operator(">=")(self, other)
-
-    def __le__(self, other: object) -> Any:
-        return operator("<=")(self, other)
-
-    def __eq__(self, other: object) -> Any:
-        return self._equality("==", other)
-
-    def __ne__(self, other: object) -> Any:
-        return self._equality("!=", other)
-
-    __hash__ = None  # type: ignore[assignment]  # as of an array
 
     def _equality(self, symbol: str, other: object) -> Any:
         if other is None or isinstance(other, str):
             self.tracing.leave(f"{self.tracing.name} compares {self.text} with {other!r} ({symbol})")
         return operator(symbol)(self, other)
-
-    def __and__(self, other: object) -> Any:
-        return self._logical("&", self, other)
-
-    def __rand__(self, other: object) -> Any:
-        return self._logical("&", other, self)
-
-    def __or__(self, other: object) -> Any:
-        return self._logical("|", self, other)
-
-    def __ror__(self, other: object) -> Any:
-        return self._logical("|", other, self)
-
-    def __invert__(self) -> Any:
-        return self._logical("~", self)
 
     def _logical(self, symbol: str, *values: Any) -> Any:
         for value in values:
@@ -217,38 +194,46 @@ class Traced(Symbolic):
                 self.tracing.leave(what, mend=f"comparisons: ({value.text} > 0) {symbol} ...")
         return operator(symbol)(*values)
 
-    def __iadd__(self, other: object) -> "Traced":
-        return self._in_place("+", other)
-
-    def __isub__(self, other: object) -> "Traced":
-        return self._in_place("-", other)
-
-    def __imul__(self, other: object) -> "Traced":
-        return self._in_place("*", other)
-
-    def __itruediv__(self, other: object) -> "Traced":
-        return self._in_place("/", other)
-
-    def __ipow__(self, other: object) -> "Traced":
-        return self._in_place("**", other)
-
-    def __imatmul__(self, other: object) -> "Traced":
-        return self._in_place("@", other)
-
     def _in_place(self, symbol: str, other: object) -> "Traced":
         """Change a fresh value in place, as NumPy does: whoever else holds it sees the change."""
+        result: Traced = operator(symbol)(self, other)
         if not self.layout:  # NumPy's scalars are immutable: a new one takes the name
-            return operator(symbol)(self, other)  # type: ignore[no-any-return]  # of one scalar and any: a Traced
-        if self.owner is not None:
-            self.tracing.leave(
-                f"{self.tracing.name} changes {self.owner} in place ({symbol}=)",
-                mend=f"{self.owner} = {self.owner} {symbol} ..., which leaves the caller's array as it is",
+            return result
+        target = written_target() or self.text
+        if result.axes != self.axes:
+            self.tracing.fail(
+                Report(
+                    f"{target} {symbol}= ...: a result of shape {_shown(result.axes)} has no room in {target}",
+                    expected=_shown(self.axes),
+                    got=f"{result.text} : {_shown(result.axes)}",
+                    because=self.tracing.because(target, result.text),
+                    mend=f"{target} = {result.text}" if "…" not in result.text else None,
+                    line=Line.of_caller(),
+                )
             )
-        if self._viewed:
-            self.tracing.leave(f"{self.tracing.name} changes an array in place ({symbol}=) of which it holds a view")
-        result = operator(symbol)(self, other)
-        self.node, self.layout, self.text = result.node, result.layout, result.text
+        if isinstance(changed_item(), Traced):  # y[1:] += ...: what it gives is put into y next
+            return result
+        self._change(target, f"{symbol}=", f"{target} = {target} {symbol} ...", result)
         return self
+
+    def __setitem__(self, key: object, value: object) -> None:
+        target = written_target()
+        name = self.text if target is None else target.partition("[")[0]
+        result: Traced = operator("[]=")(self, key, value, target or f"{name}[...]")
+        self._change(name, "[...] =", f"{name} = {name}.copy() first", result)
+
+    def _change(self, target: str, by: str, mend: str, result: "Traced") -> None:
+        """Take over what a change in place gives; the trace is no proof where somebody else would see the change."""
+        owner, name = self.owner, self.tracing.name
+        if owner is not None:
+            whose = "" if owner == target else f", which has the memory of {owner}"
+            self.tracing.skip(
+                f"{name} changes {target} in place ({by}){whose}",
+                mend=f"{mend}, which leaves the caller's array as it is",
+            )
+        elif self.memory is not None and self.memory.shared:
+            self.tracing.skip(f"{name} changes {target} in place ({by}), of which it holds a view", mend=mend)
+        self.node, self.layout, self.text = result.node, result.layout, result.text
 
     # NumPy's functions
 
@@ -257,6 +242,11 @@ class Traced(Symbolic):
             return METHODS[method](ufunc, *inputs, **options)
         name = qualified(ufunc) if method == "__call__" else f"{qualified(ufunc)}.{method}"
         given = [option for option, value in options.items() if value is not None]
+        if method == "__call__" and ufunc.signature is None and ufunc.nout == 1 and set(given) <= {"out", "where"}:
+            if ufunc in NUMPY and not given:
+                return NUMPY[ufunc](*inputs)
+            self._note(name, *given)
+            return operator("entrywise")(name, ufunc, *inputs)
         if method != "__call__" or ufunc not in NUMPY or given:
             self.unsupported(name, *given)
         return NUMPY[ufunc](*inputs)
@@ -268,31 +258,20 @@ class Traced(Symbolic):
 
     def unsupported(self, name: str, *options: str) -> NoReturn:
         """End the trace at a function, or an option of one, that cannot be traced; say what can."""
+        what, mend = self._words(name, *options)
+        self.tracing.leave(what, mend=mend)
+
+    def _note(self, name: str, *options: str) -> None:
+        """Note such a function, where the trace can go on behind it: the shape of what it gives is known."""
+        what, mend = self._words(name, *options)
+        self.tracing.skip(what, mend=mend)
+
+    def _words(self, name: str, *options: str) -> tuple[str, str | None]:
         how = f" with {'=, '.join(options)}=" if options else ""
         mend = EQUIVALENTS.get(f"{options[0]}=" if options else name)
-        self.tracing.leave(f"{self.tracing.name} calls {name}{how}, which cannot be traced", mend=mend)
+        return f"{self.tracing.name} calls {name}{how}, which cannot be traced", mend
 
-    # What a value without numbers cannot do
-
-    def __bool__(self) -> bool:
-        self.tracing.leave(f"{self.tracing.name} branches on the data ({self.text})", mend="maximum, relu or a product")
-
-    def __array__(self, *args: Any, **kwargs: Any) -> NoReturn:
-        self._needed_by_value("turns {} into a plain array", "hands {} to {}, which needs numbers")
-
-    def __float__(self) -> float:
-        self._needed_by_value("turns {} into a Python number")
-
-    def __int__(self) -> int:
-        self._needed_by_value("turns {} into a Python number")
-
-    def _needed_by_value(self, what: str, handed: str | None = None) -> NoReturn:
-        """Leave where something wants the numbers; say what it is, and what can be traced in its place."""
-        name = running_call()
-        if name is not None and handed is not None:
-            what = handed
-        mend = EQUIVALENTS.get(name or "", None if self.layout else f"{self.text} itself, which is a number already")
-        self.tracing.leave(f"{self.tracing.name} {what.format(self.text, name)}", mend=mend)
+    # Its entries
 
     def __iter__(self) -> Iterator[Any]:
         if not self.layout:
@@ -314,21 +293,12 @@ class Traced(Symbolic):
     def __getitem__(self, key: object) -> "Traced":
         return operator("[]")(self, key)  # type: ignore[no-any-return]  # of a traced value a traced part
 
-    def __setitem__(self, key: object, value: object) -> NoReturn:
-        what = f"{self.tracing.name} changes {self.owner or self.text} in place ([...] =)"
-        self.tracing.leave(what, mend="np.where or np.concatenate, which make a new array")
-
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
         function = getattr(np, name, None) if hasattr(np.ndarray, name) else None
         # A method does what the function does: x.sum(axis=0).
         return partial(_applied, function, self) if function in NUMPY else self._without(name)
-
-    def share(self, owner: str | None) -> None:
-        """Note that another value has the same memory, an argument's if `owner` says so."""
-        self._viewed = True
-        self.owner = self.owner or owner
 
     def _without(self, name: str) -> NoReturn:
         what = f"{self.tracing.name} uses .{name} of {self.text}, which cannot be traced"
@@ -349,40 +319,20 @@ class Traced(Symbolic):
         assert self.tracing.call is not None, "a trace is started by the room `tracing`"
         return self.tracing.call(function.signature, function.signature.bind(args, kwargs))
 
-    def __str__(self) -> str:
-        if Tracing.active() is self.tracing:  # its numbers would be in the text
-            self.tracing.leave(f"{self.tracing.name} turns {self.text} into text")
-        return repr(self)
-
-    def __format__(self, form: str) -> str:
-        return str(self)
-
     def __repr__(self) -> str:
         return f"<{self.text}: {' × '.join(map(str, self.axes)) or 'scalar'}>"
-
-
-def made_at(operands: Mapping[str, Traced]) -> list[str]:
-    """Say where operands got their shapes, if that is not on the running line; else where those in them did."""
-    place = users_place()
-    found: list[str] = []
-    for word, value in operands.items():
-        if value.origin == place:
-            found += made_at({inner.text: inner for inner in value.made_of})
-        elif value.origin is not None:
-            shape = ", ".join(map(str, value.axes)) + "," * (value.ndim == 1)
-            found.append(f"{word} : ({shape}), made at {Line.of(*value.origin)}")
-    return list(dict.fromkeys(found))
 
 
 def _applied(function: Any, *args: Any, **kwargs: Any) -> Any:
     """What a function of NumPy gives; a result that may share memory with an argument is one view more of it."""
     result = NUMPY[function](*args, **kwargs)
     if function in VIEWS:
-        given = [value for value in among([*args, *kwargs.values()]) if type(value) is Traced]
-        owner = next((value.owner for value in given if value.owner is not None), None)
-        for value in among([result]):
-            if type(value) is Traced:
-                value.share(owner)
-        for value in given:
-            value.share(None)
+        first, *others = [v for v in among([*args, *kwargs.values(), result]) if type(v) is Traced and v.layout]
+        whole = first.shared_memory()
+        for value in others:
+            whole.merge(value.shared_memory())
     return result
+
+
+def _shown(axes: Sequence[Size]) -> str:
+    return f"({', '.join(map(str, axes))}{',' * (len(axes) == 1)})"

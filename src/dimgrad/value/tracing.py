@@ -38,6 +38,8 @@ class Tracing:
     failure: ShapeError | None = None
     refused: list[Report] = field(default_factory=list[Report])
     """Implicit broadcasts: each is an error, and the trace goes on behind it to find what else is wrong."""
+    unfollowed: list[Report] = field(default_factory=list[Report])
+    """What only the shape is known of: nothing is proven, but the trace goes on to find what is wrong behind it."""
     departure: Leave | None = None
     call: Callable[..., Any] | None = None
     """How a function called with traced values is followed, given its signature and values; set by `tracing`."""
@@ -83,6 +85,10 @@ class Tracing:
         reasons = () if because is None else (because,)
         self.departure = Leave(Report(what, because=reasons, mend=mend, line=Line.of_caller()))
         raise self.departure
+
+    def skip(self, what: str, *, mend: str | None = None) -> None:
+        """Note what the trace cannot follow, but for the shape of what it gives."""
+        self.unfollowed.append(Report(what, mend=mend, line=Line.of_caller()))
 
     def require(self, room: Size, what: str) -> bool:
         """Note that a size must not be negative, where that is not so for all sizes; tell whether it can be so."""

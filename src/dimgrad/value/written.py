@@ -26,8 +26,7 @@ INFIX: dict[type[ast.operator], str] = {
 
 def written_operands(name: str, operator: str | None, count: int) -> list[str] | None:
     """The operands as the innermost running line has them, if it is this operation that the line asks for there."""
-    frame = next(iter(users_frames()), None)
-    expression = None if frame is None else _running(frame)
+    expression = _statement()
     match expression:
         case ast.BinOp(left, op, right) | ast.AugAssign(left, op, right) if INFIX.get(type(op)) == operator:
             found: list[ast.expr] = [left, right]
@@ -40,10 +39,14 @@ def written_operands(name: str, operator: str | None, count: int) -> list[str] |
     return [ast.unparse(item) for item in found]
 
 
+def written_in_place() -> bool:
+    """Whether the innermost running line changes its left operand: `x -= g`."""
+    return isinstance(_statement(), ast.AugAssign)
+
+
 def written_places() -> str | None:
     """The name of the array of places by which the innermost running line takes a part: `labels` of `X[labels]`."""
-    frame = next(iter(users_frames()), None)
-    expression = None if frame is None else _running(frame)
+    expression = _statement()
     if not isinstance(expression, ast.Subscript):
         return None
     given = expression.slice.elts if isinstance(expression.slice, ast.Tuple) else [expression.slice]
@@ -51,17 +54,44 @@ def written_places() -> str | None:
     return names[0] if len(names) == 1 else None
 
 
+def written_target() -> str | None:
+    """What the innermost running line changes in place: `y` of `y += 1`, `y[0]` of `y[0] = 1`."""
+    match _statement():
+        case ast.AugAssign(target):
+            return ast.unparse(target)
+        case ast.Subscript() as target:
+            return ast.unparse(target)
+        case _:
+            return None
+
+
+def changed_item() -> object:
+    """What `y` is, where the innermost running line is a statement `y[k] += ...`; None of any other."""
+    match _statement():
+        case ast.AugAssign(ast.Subscript(ast.Name() | ast.Attribute() as holder)):
+            return _found(ast.unparse(holder))
+        case _:
+            return None
+
+
 def running_call() -> str | None:
     """The full name of the function that the innermost running line calls: `range`, `np.arange`."""
-    frame = next(iter(users_frames()), None)
-    call = None if frame is None else _running(frame)
-    if frame is None or not isinstance(call, ast.Call):
+    call = _statement()
+    if not isinstance(call, ast.Call):
         return None
-    steps = ast.unparse(call.func).split(".")
-    found: object = {**vars(builtins), **frame.f_globals, **frame.f_locals}.get(steps[0])
-    for step in steps[1:]:
-        found = getattr(found, step, None)
+    found = _found(ast.unparse(call.func))
     return qualified(found) if callable(found) else None
+
+
+def _found(name: str) -> object:
+    """What a dotted name is in the innermost running code; None where it is nothing."""
+    frame = next(iter(users_frames()), None)
+    first, *steps = name.split(".")
+    known = {} if frame is None else {**vars(builtins), **frame.f_globals, **frame.f_locals}
+    found: object = known.get(first)
+    for step in steps:
+        found = getattr(found, step, None)
+    return found
 
 
 def qualified(function: Any) -> str:
@@ -74,6 +104,12 @@ def qualified(function: Any) -> str:
         module = str(getattr(function, "__module__", None) or "")
     public = [part for part in module.split(".") if part and part != "builtins" and not part.startswith("_")]
     return ".".join(["np" if part == "numpy" else part for part in public] + [name])
+
+
+def _statement() -> Any:
+    """The expression, or the statement `a += b`, that the innermost running code is at."""
+    frame = next(iter(users_frames()), None)
+    return None if frame is None else _running(frame)
 
 
 def _running(frame: FrameType) -> Any:

@@ -8,7 +8,7 @@ import pytest
 
 from dimgrad import DerivativeError, column, gradient, matrix, tensor, vector
 from dimgrad.value.dispatch import NUMPY
-from dimgrad.value.views import VIEWS
+from dimgrad.value.memory import VIEWS
 from tests.differences import assert_close, differences
 
 # Functions and arrays without types are what is tested here.

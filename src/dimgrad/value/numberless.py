@@ -1,0 +1,58 @@
+"""What a value without numbers cannot answer: each such question ends the trace, and says what was asked."""
+
+from abc import abstractmethod
+from typing import Any, NoReturn
+
+from dimgrad.value.equivalents import EQUIVALENTS
+from dimgrad.value.operators import Operators
+from dimgrad.value.tracing import Tracing
+from dimgrad.value.written import running_call
+
+
+class Numberless(Operators):
+    """A value of which the shape is known, and not one entry."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def ndim(self) -> int:
+        """Number of axes of the array."""
+
+    @abstractmethod
+    def _own(self) -> tuple[Tracing, str]:
+        """The trace, and the expression in the user's words."""
+
+    def __bool__(self) -> bool:
+        tracing, text = self._own()
+        tracing.leave(f"{tracing.name} branches on the data ({text})", mend="maximum, relu or a product")
+
+    def __array__(self, *args: Any, **kwargs: Any) -> NoReturn:
+        self._needed_by_value("turns {} into a plain array", "hands {} to {}, which needs numbers")
+
+    def __float__(self) -> float:
+        self._needed_by_value("turns {} into a Python number")
+
+    def __int__(self) -> int:
+        self._needed_by_value("turns {} into a Python number")
+
+    def __complex__(self) -> complex:
+        self._needed_by_value("turns {} into a Python number")
+
+    def _needed_by_value(self, what: str, handed: str | None = None) -> NoReturn:
+        """Leave where something wants the numbers; say what it is, and what can be traced in its place."""
+        tracing, text = self._own()
+        name = running_call()
+        if name is not None and handed is not None:
+            what = handed
+        mend = EQUIVALENTS.get(name or "", None if self.ndim else f"{text} itself, which is a number already")
+        tracing.leave(f"{tracing.name} {what.format(text, name)}", mend=mend)
+
+    def __str__(self) -> str:
+        tracing, text = self._own()
+        if Tracing.active() is tracing:  # its numbers would be in the text
+            tracing.leave(f"{tracing.name} turns {text} into text")
+        return repr(self)
+
+    def __format__(self, form: str) -> str:
+        return str(self)

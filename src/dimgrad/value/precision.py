@@ -1,0 +1,36 @@
+"""The dtype of a traced value: that of the arrays which are given, float32 or float64."""
+
+from typing import Any
+
+from dimgrad.value.tracing import Tracing
+
+
+class Precision:
+    """What a body finds as `x.dtype`: it may make arrays with it; what it is depends on the call."""
+
+    __slots__ = ("tracing",)
+
+    def __init__(self, tracing: Tracing) -> None:
+        self.tracing = tracing
+
+    @property
+    def kind(self) -> str:
+        """Of floats."""
+        return "f"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Precision):
+            self.tracing.leave(
+                f"{self.tracing.name} asks for the dtype: the answer depends on the arrays that are given"
+            )
+        return True
+
+    __hash__ = None  # type: ignore[assignment]  # as it compares to nothing
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        self.tracing.leave(f"{self.tracing.name} asks for .dtype.{name}, which depends on the arrays that are given")
+
+    def __repr__(self) -> str:
+        return "the dtype of the arguments"

@@ -1,0 +1,190 @@
+"""Changes of parts of arrays in bodies: traced, they are what NumPy makes of them, or they say why not."""
+
+# Functions and arrays without types are what is tested here.
+# mypy: disable-error-code="no-any-return, no-untyped-call, no-untyped-def, arg-type, operator"
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false, reportArgumentType=false, reportUnknownParameterType=false
+# pyright: reportMissingParameterType=false, reportOperatorIssue=false, reportConstantRedefinition=false
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from dimgrad import Matrix, Vector, check, derivative
+from tests.differences import assert_close, differences
+from tests.words import said, words
+
+X = np.random.default_rng(5).uniform(-1, 1, (4, 3))
+
+
+def entry(X):
+    Y = 2.0 * X
+    Y[1, 2] = X[0, 0] ** 2
+    return Y
+
+
+def row(X):
+    Y = X.copy()
+    Y[-1] = Y[0] * Y[1]
+    return Y
+
+
+def column(X):
+    Y = np.zeros((4, 3))
+    Y[:, 1] = np.sin(X[:, 0])
+    return Y
+
+
+def block(X):
+    Y = np.empty_like(X)
+    Y[...] = 1.0
+    Y[1:3, :2] = X[:2, 1:] @ X[:2, 1:]
+    return Y
+
+
+def loop(X):
+    y = np.empty(5)
+    y[0] = X[0, 0]
+    for k in range(1, 5):
+        y[k] = y[k - 1] * X[k - 1, 1] + X[0, 2]
+    return y
+
+
+def augmented(X):
+    y = np.ones(4)
+    y[1:] += X[1:, 0]
+    y[0] *= X[0, 0]
+    y[:2] -= X[2, :2]
+    return y
+
+
+def masked(X):
+    Y = X**2
+    Y[X < 0] = 0.5
+    return Y
+
+
+def clipped(X):
+    Y = X * 3.0
+    Y[Y > 1.0] = 1.0
+    return Y.sum(axis=0)
+
+
+def dropped_axis(X):
+    Y = 3.0 * X
+    Y[2] = X[1:2] * X[0, 0]
+    return Y
+
+
+def view_gone(X):
+    Y = 3.0 * X
+    total = Y[1:].sum() + Y.T[0, 0]
+    Y += total
+    return Y
+
+
+def three_axes(X):
+    T = np.zeros((2, 4, 3))
+    T[0] = X
+    T[1, :, 0] = X[:, 1]
+    T[:, -1, -1] = X[0, 0]
+    return T
+
+
+def copy_of_list(X):
+    y = X[[0, 2]]
+    y += X[1, 1]
+    return y
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(entry, row, column, block, loop, augmented, masked, clipped, dropped_axis, view_gone, three_axes),
+        copy_of_list,
+    ],
+)
+def test_as_numpy_does_it(body: Callable[[Any], Any]) -> None:
+    before = X.copy()
+    assert_close(derivative(body)(X), differences(body, (X,), 0))
+    np.testing.assert_array_equal(X, before)
+
+
+def test_on_symbolic_sizes() -> None:
+    def padded[M, N](X: Matrix[M, N]) -> Any:
+        m, n = X.shape
+        Y = np.zeros((m + 2, n + 1))
+        Y[1:-1, 1:] = X
+        return Y
+
+    def first[N](x: Vector[N]) -> Vector[N]:
+        y = np.zeros_like(x)
+        y[0] = x[0]
+        return y
+
+    assert said(padded) == "padded(X): proven for all M, N"
+    assert said(first) == "first(x): proven for all N with N >= 1"
+    assert_close(derivative(padded)(X), differences(lambda x: np.pad(x, ((1, 1), (1, 0))), (X,), 0))
+
+
+def test_a_value_that_does_not_fit() -> None:
+    def f[M, N](X: Matrix[M, N], v: Vector[M]) -> Any:
+        Y = 2.0 * X
+        Y[0] = v
+        return Y
+
+    def repeated[M, N](X: Matrix[M, N], v: Vector[N]) -> Any:
+        Y = 2.0 * X
+        Y[1:] = v
+        return Y @ Y
+
+    assert said(f).splitlines()[1:3] == [
+        "  Y[0] = v: the shapes (N,) and (M,) differ",
+        "    expected  a value of shape (N,), or a scalar",
+    ]
+    assert "NumPy would broadcast the value to (M - 1, N)" in said(repeated)
+    assert "further on: Y @ Y: inner sizes differ" in said(repeated)
+
+
+def test_what_shares_memory_is_not_changed_behind_its_back() -> None:
+    def argument[N](x: Vector[N]) -> Vector[N]:
+        x[0] = 1.0
+        return x
+
+    def held[N](x: Vector[N]) -> Vector[N]:
+        y = 2.0 * x
+        tail = y[1:]
+        y[2] = 0.0
+        return y * tail.sum()
+
+    def through_a_list[N](x: Vector[N]) -> Vector[N]:
+        y = 2.0 * x
+        rows = [y[1:]]
+        rows[0] += 1.0
+        return y
+
+    assert said(argument) == words("""
+        argument(x): not proven; its boundary is checked at every call
+          argument changes x in place ([...] =)
+            mend      x = x.copy() first, which leaves the caller's array as it is
+            at        x[0] = 1.0
+    """)
+    assert "held changes y in place ([...] =), of which it holds a view" in said(held)
+    assert "through_a_list changes rows[0] in place (+=), of which it holds a view" in said(through_a_list)
+
+
+def test_parts_that_cannot_be_traced() -> None:
+    def strided[N](x: Vector[N], z: Vector[N]) -> Any:
+        y = 2.0 * x
+        y[[0, 2]] = 1.0
+        return np.outer(y, z) @ z[1:]
+
+    def stepped[N](x: Vector[N]) -> Vector[N]:
+        y = 2.0 * x
+        y[[0, 2]] = 1.0
+        return y
+
+    assert "puts a value into y[[0, 2]], a part that cannot be traced" in said(stepped)
+    assert check(strided).status == "wrong"  # what is behind it is still checked
