@@ -17,10 +17,12 @@ import pytest
 from dimgrad import (
     Column,
     DerivativeError,
+    KindError,
     Matrix,
     Scalar,
     affine,
     checked,
+    column,
     derivative,
     dot,
     gradient,
@@ -265,3 +267,49 @@ def test_hessian_by_name_and_by_a_tuple_of_one() -> None:
     np.testing.assert_allclose(alone, hessian(unit, wrt=1)(*UNIT))
     assert verify(hessian(unit, wrt=1), *UNIT)
     assert verify(hessian(loss, wrt="first.W"), NET, X, T)
+
+
+class Ridge(NamedTuple):
+    w: Column[Any]
+    penalty: Scalar
+
+
+@pytest.mark.parametrize("kind", [float, int])
+def test_a_whole_number_where_a_scalar_is_due_is_a_variable(kind: type[Any]) -> None:
+    def ridge(model: Ridge) -> Scalar:
+        return model.penalty * dot(model.w, model.w)
+
+    def product(pair: dict[str, Scalar]) -> Scalar:
+        return pair["a"] * pair["b"]
+
+    w = column([1.0, 2.0, 3.0])
+    found = gradient(ridge)(Ridge(w, kind(2)))
+    np.testing.assert_allclose(found.w, 4 * w)
+    assert found.penalty == 14.0
+    assert gradient(product)({"a": kind(3), "b": kind(2)}) == {"a": 2.0, "b": 3.0}
+
+
+@pytest.mark.parametrize("layout", ["row", "Denominator", "denom", None])
+def test_a_layout_that_there_is_not_is_refused(layout: Any) -> None:
+    with pytest.raises(DerivativeError, match="is no layout"):
+        gradient(lambda x: dot(x, x), layout=layout)
+
+
+@pytest.mark.parametrize("wrt", ["['b']", '["b"]', 'p["b"]', "p['b']", "b"])
+def test_the_end_of_a_path_of_keys_is_enough(wrt: str) -> None:
+    x = column([1.0, 2.0])
+    np.testing.assert_array_equal(gradient(lambda p: dot(p["a"], p["b"]), wrt=wrt)({"a": x, "b": 2 * x}), x.T)
+
+
+def test_what_may_be_named_is_said() -> None:
+    x = column([1.0])
+
+    def f(x: Any, *, scale: Any) -> Any:
+        return dot(x, x) * scale
+
+    with pytest.raises(DerivativeError, match="0: x, scale"):
+        gradient(f, wrt="z")(x, scale=2.0)
+    with pytest.raises(DerivativeError, match="t, a structure without any"):
+        gradient(lambda t, x: dot(x, x))({}, x)
+    with pytest.raises(KindError, match="a holds integers, not floats"):
+        gradient(lambda x: dot(x, x))(np.array([[1], [2]]))

@@ -1,7 +1,7 @@
 """The oracle of `verify`: complex steps where they are certain, differences elsewhere; and what it finds."""
 
 # Functions and arrays without types are what is tested here, and mistakes that type checkers find too.
-# mypy: disable-error-code="no-untyped-call"
+# mypy: disable-error-code="arg-type, misc, no-untyped-call"
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false, reportCallIssue=false
 
@@ -14,6 +14,7 @@ import pytest
 
 from dimgrad import (
     Column,
+    DerivativeError,
     Matrix,
     Scalar,
     abs,
@@ -27,6 +28,7 @@ from dimgrad import (
     inv,
     jacobian,
     jvp,
+    linear_map,
     logdet,
     mean,
     relu,
@@ -134,3 +136,33 @@ def test_what_the_function_is_not_traced_as_is_found() -> None:
 
 def test_single_precision_is_compared_in_double() -> None:
     assert verify(gradient(net), W.astype(np.float32), X.astype(np.float32), T.astype(np.float32)).worst < 1e-12
+
+
+@pytest.mark.parametrize(
+    ("f", "at"),
+    [
+        (np.log, 1e-6),
+        (np.sqrt, 1e-6),
+        (lambda x: 1 / x, 1e-6),
+        (lambda x: x**1.5, 1e-9),
+        (lambda x: x**x, 1e-3),
+        (relu, 1e-7),
+        (abs, 1e-5),
+    ],
+)
+def test_near_an_edge_of_the_domain_correct_slopes_agree(f: Any, at: float) -> None:
+    assert verify(gradient(lambda z: np.sum(f(z))), np.array([at, 3 * at]))
+
+
+def test_where_a_step_away_there_is_no_value_the_words_say_so() -> None:
+    with (
+        np.errstate(invalid="ignore"),
+        pytest.raises(DerivativeError, match="no differences can be taken here"),
+    ):
+        verify(gradient(lambda z: np.sum(np.arcsin(z))), np.array([1 - 1e-9]))
+
+
+@pytest.mark.parametrize("thing", [lambda x: dot(x, x), 3, linear_map(lambda x: x * x)])
+def test_only_derivatives_are_verified(thing: Any) -> None:
+    with pytest.raises(DerivativeError, match="verify takes a derivative"):
+        verify(thing, np.ones((2, 1)))

@@ -80,12 +80,12 @@ def _structured(variable: Variable, leaves: Mapping[str, Any], spec: Spec, value
     def by(part: Any, path: str) -> Any:
         return leaves.get(path, part)
 
-    return rebuild(
-        spec,
-        values[variable.parameter],
-        lambda leaf: map_arrays(leaf.value, leaf.path, by, by),
-        variable.parameter,
-    )
+    def within(leaf: Leaf) -> Any:
+        if leaf.path in leaves:  # a whole number may be a Scalar
+            return leaves[leaf.path]
+        return map_arrays(leaf.value, leaf.path, by, by)
+
+    return rebuild(spec, values[variable.parameter], within, variable.parameter)
 
 
 def _collect(spec: Spec, value: Any, path: str, found: dict[str, Any]) -> None:

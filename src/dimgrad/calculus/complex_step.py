@@ -65,7 +65,16 @@ class Analytic:
         if isinstance(node, Call) and not all(argument.rank for argument in node.arguments):
             return False  # generated code takes scalars as Python floats
         points = [self._real[argument] for argument in node.arguments]
-        directions = [random.uniform(0.5, 1.0, np.shape(point)) for point in points]
+        sizes = [np.abs(point) for point in points]
+        # Small numbers are moved by parts of themselves too: by more they would leave the domain of log.
+        scales = ([np.ones_like(size) for size in sizes], [np.where(size > 0, size, 1.0) for size in sizes])
+        return any(
+            self._has_slope(node, points, [scale * random.uniform(0.5, 1.0, scale.shape) for scale in along])
+            for along in scales
+        )
+
+    def _has_slope(self, node: Map | Call, points: Sequence[Array], directions: Sequence[Array]) -> bool:
+        """Whether the complex step along a direction gives what central differences do."""
 
         def at(step: complex) -> Array:
             moved = [point + step * direction for point, direction in zip(points, directions, strict=True)]

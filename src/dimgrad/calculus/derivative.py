@@ -11,6 +11,7 @@ from dimgrad.calculus.compiled import Compiled
 from dimgrad.calculus.derived import Labelled
 from dimgrad.calculus.directional import EXTRA
 from dimgrad.calculus.explaining import explanation
+from dimgrad.calculus.layout import require_convention
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import parameter_of, selectors
 from dimgrad.checks.checked import Checked
@@ -48,6 +49,7 @@ class Derivative[**P, R](Traceable):
     def __init__(self, f: Callable[..., Any], task: Task) -> None:
         self.task = task
         self.inner: Callee = callee_of(f)
+        require_convention(task.convention)
         for selector in selectors(task.wrt):
             parameter_of(self.inner, selector)
         name = self.inner.name.rpartition(".")[2]

@@ -6,9 +6,23 @@ A node of a derivative has the value's axes, then the variable's. Here they are 
 from typing import Literal
 
 from dimgrad.checks.spec import Spec, TensorSpec
+from dimgrad.errors import DerivativeError, Line, Report
 from dimgrad.graph.node import Layout
 
 type Convention = Literal["numerator", "denominator"]
+
+
+def require_convention(layout: object) -> None:
+    """Refuse a layout that there is not: it would be the other one in silence."""
+    if layout not in ("numerator", "denominator"):
+        raise DerivativeError(
+            Report(
+                f"layout={layout!r} is no layout",
+                expected='"numerator", or "denominator"',
+                got=f"layout={layout!r}",
+                line=Line.of_caller(),
+            )
+        )
 
 
 def axes_of(layout: Layout, spec: Spec | None = None) -> Layout:

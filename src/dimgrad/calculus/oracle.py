@@ -8,7 +8,7 @@ import numpy as np
 
 from dimgrad.calculus.complex_step import STEP, Analytic, node_array
 from dimgrad.checks.spec import Leaf, rebuild
-from dimgrad.errors import UntraceableError
+from dimgrad.errors import DerivativeError, Line, Report, UntraceableError
 from dimgrad.graph.node import Layout
 from dimgrad.tracing.callee import Callee
 from dimgrad.tracing.follow import follow
@@ -17,7 +17,7 @@ from dimgrad.tracing.structure import map_arrays
 from dimgrad.value.traced import Traced
 
 STEPS = (1e-2, 1e-3, 1e-4)
-"""Steps of differences that are tried, relative to the size of an entry (at least 1)."""
+"""Steps of differences that are tried, relative to the size of an entry (at least 1); of a small one to itself too."""
 
 SAME = 1e-9
 """So near does the value of a graph have to be to that of the function, relative to the largest entry."""
@@ -48,7 +48,7 @@ class Oracle:
         for place in np.ndindex(centre.shape):
             direction = np.zeros_like(centre)
             direction[place] = 1.0
-            columns.append(self.along({item.path: direction}, scale=max(1.0, abs(float(centre[place])))))
+            columns.append(self.along({item.path: direction}, scale=abs(float(centre[place]))))
         shape = self.value.shape
         stacked = np.stack(columns, axis=-1) if columns else np.zeros((*shape, 0))
         return stacked.reshape((*shape, *centre.shape))
@@ -60,10 +60,21 @@ class Oracle:
             nodes = {item.path: item.node for item in trace.inputs if item.parameter is not None}
             moved = {nodes[path]: node_array(array, nodes[path]) for path, array in directions.items()}
             return laid_out(self._analytic.along(moved), trace.result.layout)
-        estimates = [_richardson(lambda h: self._at(directions, h), step * scale) for step in STEPS]
-        changes = [float(np.max(np.abs(b - a), initial=0.0)) for a, b in pairwise(estimates)]
+        scales = (1.0, scale) if 0.0 < scale < 1.0 else (max(1.0, scale),)
+        steps = [(step, step * size) for size in scales for step in STEPS]
+        estimates = [_richardson(lambda h: self._at(directions, h), step) for _, step in steps]
+        changes = [_change(a, b) for a, b in pairwise(estimates)]
+        if not np.isfinite(min(changes)):
+            raise DerivativeError(
+                Report(
+                    f"{self.callee.head}: no differences can be taken here: a step away it has no value",
+                    expected=f"numbers {min(step for _, step in steps):.0e} up and down",
+                    mend="a point further inside the domain",
+                    line=Line.of_caller(),
+                )
+            )
         best = 1 + int(np.argmin(changes))
-        self.step = max(self.step, STEPS[best])
+        self.step = max(self.step, steps[best][0])
         return estimates[best]
 
     def _followed(self) -> Analytic | None:
@@ -92,7 +103,10 @@ class Oracle:
             return there if there.ndim else float(there)
 
         args, kwargs = self.callee.signature.unbind(self._mapped(moved))
-        return np.asarray(self.callee.function(*args, **kwargs), dtype=float)
+        value = np.asarray(self.callee.function(*args, **kwargs))
+        if np.iscomplexobj(value):  # Python's power of a negative number
+            return np.full(value.shape, np.nan)
+        return value.astype(float)
 
     def _found(self, path: str) -> Any:
         found: list[Any] = []
@@ -121,6 +135,13 @@ def _richardson(at: Callable[[float], Array], step: float) -> Array:
     whole, half = ((at(h) - at(-h)) / (2 * h) for h in (step, step / 2))
     result: Array = (4 * half - whole) / 3
     return result
+
+
+def _change(before: Array, after: Array) -> float:
+    """How far one estimate is from the one before, relative to it (at least 1); infinite where it is no number."""
+    largest = max(1.0, float(np.max(np.abs(after), initial=0.0)))
+    change = float(np.max(np.abs(after - before), initial=0.0)) / largest
+    return change if np.isfinite(change) else np.inf
 
 
 def laid_out(array: Array, layout: Layout) -> Array:

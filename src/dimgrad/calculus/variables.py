@@ -9,6 +9,7 @@ from dimgrad.tracing.callee import Callee
 from dimgrad.tracing.follow import Trace
 from dimgrad.tracing.inputs import TracedInput
 
+BY_NAME = (Parameter.KEYWORD_ONLY, Parameter.VAR_KEYWORD)
 BY_POSITION = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
 
 type Selector = int | str
@@ -59,11 +60,12 @@ def variable_of(trace: Trace, selector: Selector) -> Variable:
     inputs = tuple(item for item in trace.inputs if item.parameter == parameter)
     if not inputs:
         value = trace.statics.get(parameter)
+        got = f"{parameter} = {value!r:.60} ({type(value).__name__})"
         raise DerivativeError(
             Report(
                 f"{trace.callee.head}: there is no derivative by {parameter}: it holds no floating-point number",
                 expected="a float array or a float, or a structure of them",
-                got=f"{parameter} = {value!r:.60} ({type(value).__name__})",
+                got=got if parameter in trace.statics else f"{parameter}, a structure without any",
                 mend=f"float({parameter})" if type(value) is int else None,
                 line=Line.of_caller(),
             )
@@ -91,7 +93,9 @@ def _gathered(callee: Callee) -> list[str]:
 
 def _leaf(trace: Trace, selector: str) -> Variable:
     paths = {item.path: item for item in trace.inputs if item.parameter is not None}
-    found = [item for path, item in paths.items() if path == selector or path.endswith(f".{selector}")]
+    asked = selector.replace('"', "'")  # of a key either quotes
+    ends = (f".{asked}", f"[{asked!r}]", *((asked,) if asked.startswith("[") else ()))
+    found = [item for path, item in paths.items() if path == asked or path.endswith(ends)]
     if len(found) != 1:
         raise _no_such(trace.callee, selector, list(paths))
     parameter = found[0].parameter
@@ -101,6 +105,7 @@ def _leaf(trace: Trace, selector: str) -> Variable:
 
 def _no_such(callee: Callee, selector: Selector, paths: Sequence[str] = ()) -> DerivativeError:
     names = [f"{k}: {parameter.name}" for k, parameter in enumerate(callee.open)]
+    names += [p.name for p in callee.signature.parameters.values() if p.kind in BY_NAME and p.name not in callee.kwargs]
     return DerivativeError(
         Report(
             f"{callee.head}: no one argument is meant by {selector!r}",

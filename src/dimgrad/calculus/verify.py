@@ -11,6 +11,8 @@ from dimgrad.calculus.derivative import Derivative
 from dimgrad.calculus.derived import Labelled
 from dimgrad.calculus.oracle import Array, Oracle, laid_out
 from dimgrad.calculus.task import Task
+from dimgrad.describe import described
+from dimgrad.errors import DerivativeError, Line, Report
 from dimgrad.graph.node import Layout
 from dimgrad.tracing.structure import map_arrays
 
@@ -54,6 +56,17 @@ def verify(derived: Derivative[..., Any], *args: Any, tolerance: float = 1e-6, *
     >>> bool(verify(gradient(lambda w, x: dot(w, x)), column([1.0, 2.0]), column([3.0, 4.0])))
     True
     """
+    given_derived: Any = derived
+    if not isinstance(given_derived, Derivative):
+        raise DerivativeError(
+            Report(
+                "verify takes a derivative",
+                expected="what gradient, jacobian, derivative, hessian, jvp, vjp or hvp gives",
+                got=described(given_derived),
+                mend="verify(gradient(f), ...)" if callable(given_derived) else None,
+                line=Line.of_caller(),
+            )
+        )
     extra, given = derived.split(args)
     values = {name: _doubled(value) for name, value in derived.bind(given, kwargs).items()}
     compiled = derived.compiled_for(values)

@@ -17,6 +17,7 @@ from dimgrad.value.precision import Precision
 from dimgrad.value.provenance import made_at
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
+from dimgrad.value.written import written_name
 
 type Operand = tuple[Traced, Sequence[Any]]
 """A value, and a label for each axis of its array."""
@@ -47,9 +48,15 @@ def lift(tracing: Tracing, value: object, path: str = "an operand") -> Traced:
         number = float(cast("Any", value))
         return Traced(tracing, constant(number), (), repr(number))
     if is_array(value) and value.dtype.char in "efd":
-        node = tracing.capture(value)
-        return Traced(tracing, node, node.layout, node.name, owner=node.name)
+        return captured(tracing, value)
     raise KindError(refusal(value, path))
+
+
+def captured(tracing: Tracing, array: Any) -> Traced:
+    """An array that a body came by as a hidden input, under the name that it has there."""
+    node = tracing.capture(array)
+    text = written_name(array) or f"array of shape {shown(np.shape(array))}"
+    return Traced(tracing, node, node.layout, text, owner=text)
 
 
 def lift_numpy(tracing: Tracing, value: Any, path: str = "an operand") -> Traced:
