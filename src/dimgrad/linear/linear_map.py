@@ -79,7 +79,7 @@ class LinearMap[M, N](Operator):
 
     @property
     def source(self) -> str:
-        """The NumPy code of `J @ v`: a function of the parts and of a vector; of several axes the last comes first."""
+        """The NumPy code of `J @ v`: a function of the parts and of a flat vector."""
         return self.bound.plan.vector.source
 
     @property

@@ -4,14 +4,17 @@ A plan holds for certain sizes and any values of the parts, so maps of one funct
 and matrices of a map are over vec, which stacks columns: of an array with several axes the first one runs fastest.
 """
 
+import math
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 
-from dimgrad.graph.node import Input, Layout, Node, Number, topological
-from dimgrad.graph.sizes import Size, Symbol
+from dimgrad.graph.node import Factor, Input, Layout, Node, Number, topological
+from dimgrad.graph.product import product
+from dimgrad.graph.reshaping import reshaped
+from dimgrad.graph.sizes import ONE, Size, Symbol
 from dimgrad.linear.kinds import Kind, Kinds
 from dimgrad.linear.structure import (
     Part,
@@ -102,21 +105,20 @@ class Plan:
         return self._product("matmat", (Size.of(Symbol("K")),))
 
     def _product(self, name: str, batch: Sizes) -> Program:
-        argument = Input(
-            "v" if not batch else "V", self.structure.columns + batch, _stacked(self.structure.columns, batch)
-        )
-        node = applied(self.structure, argument)
-        return lower(
-            [Output(node, _stacked(self.structure.rows, batch))], [*self.parts, argument], name, numbers=self.numbers
-        )
+        rows, columns = self.structure.rows, self.structure.columns
+        upright = (0,) if columns else (None,)
+        argument = Input("V" if batch else "v", _stacked(columns) + batch, upright + _behind(columns, batch))
+        vector = argument if len(columns) < 2 else _swapped(reshaped(argument, columns[::-1] + batch), len(columns))
+        node = applied(self.structure, vector)
+        value = node if len(rows) < 2 else reshaped(_swapped(node, len(rows)), _stacked(rows) + batch)
+        layout = ((0,) if rows else (None,)) + _behind(rows, batch)
+        return lower([Output(value, layout)], [*self.parts, argument], name, numbers=self.numbers)
 
     def times(self, values: Values, array: Array) -> Array:
         """The map times a vector or the columns of a matrix, over vec."""
-        batch = array.shape[1:]
-        program = self.matrix if batch else self.vector
-        stacked = array.reshape(*(self.axes[1][::-1] or (1,)), *batch)
-        result: Array = program.function(*(values[part] for part in self.parts), stacked)
-        return result.reshape(self.shape[0], *batch)
+        program = self.vector if array.ndim == 1 else self.matrix
+        result: Array = program.function(*(values[part] for part in self.parts), array)
+        return result
 
     def dense(self, values: Values, dtype: Any) -> Array:
         """The map as a matrix."""
@@ -196,10 +198,20 @@ def parts_of(structure: Structure) -> tuple[Part, ...]:
     return tuple(sorted((node for node in nodes if isinstance(node, Part)), key=lambda part: part.serial))
 
 
-def _stacked(axes: Sizes, batch: Sizes) -> Layout:
-    """The layout of an array that is contiguous where vec is: the last axis first."""
-    rank = len(axes)
-    return (*(range(rank)[::-1] if rank else (None,)), *range(rank, rank + len(batch)))
+def _stacked(axes: Sizes) -> Sizes:
+    """The axis of vec over some axes; none over none."""
+    return (math.prod(axes, start=ONE),) if axes else ()
+
+
+def _behind(axes: Sizes, batch: Sizes) -> Layout:
+    """The layout of the axes behind the one of vec."""
+    return tuple(range(min(len(axes), 1), min(len(axes), 1) + len(batch)))
+
+
+def _swapped(node: Node, rank: int) -> Node:
+    """A node with its first axes in the opposite order: vec stacks columns, so the last axis comes first."""
+    labels = (*range(rank)[::-1], *range(rank, node.rank))
+    return product(1, [Factor(node, labels)], tuple(range(node.rank)))
 
 
 # Maps of maps. The plans are remembered, so that their programs are made once.
