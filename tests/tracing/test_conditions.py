@@ -37,6 +37,25 @@ def test_a_size_that_a_hidden_array_fixes_is_due_at_every_call(monkeypatch: pyte
         loss(ones(3, 1))
 
 
+def test_an_array_of_the_body_is_called_what_the_body_calls_it() -> None:
+    def whitened[M, N](X: Matrix[M, N], y: Column[M]) -> Any:
+        scale = np.array([[1.0, 2.0], [0.0, 1.0]])
+        turned = X @ scale
+        return y @ turned
+
+    def nameless[N](x: Column[N]) -> Any:
+        y = np.linalg.inv(np.array([[1.0, 2.0], [0.0, 1.0]]) + x.sum())
+        return y @ x.T
+
+    text = said(whitened)
+    assert "N = 2, from scale.shape[0]" in text
+    assert "got       y : (M, 1), turned : (M, 2)" in text
+    assert "because   y : Column[M]" in text
+    text = said(nameless)
+    assert "y : (2, 2)" in text
+    assert "c1" not in text
+
+
 def test_an_array_made_in_the_body_fixes_a_size() -> None:
     def tabled[N](x: Column[N]) -> Column[N]:
         return x + np.array([[1.0], [2.0], [3.0]])

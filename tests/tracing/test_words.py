@@ -114,7 +114,7 @@ def test_a_report_names_the_line_from_which_a_shape_comes() -> None:
 def test_a_sum_over_an_axis_that_there_is_not() -> None:
     assert raised(lambda: sum(numbers(3, 2), axis=5)).splitlines()[:2] == [
         "sum(x): axis is 5",
-        "  expected  sum(x: Matrix[M, N], axis=0) or sum(x: Matrix[M, N], axis=1)",
+        "  expected  sum(x: Matrix[M, N], axis=0 or -2) or sum(x: Matrix[M, N], axis=1 or -1)",
     ]
 
 

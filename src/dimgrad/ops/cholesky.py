@@ -11,7 +11,7 @@ from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import POSITIVE_DEFINITE
 from dimgrad.ops.inverse import inverse
 from dimgrad.ops.matrices import matrix_node, stored
-from dimgrad.ops.operand import emptied
+from dimgrad.ops.operand import emptied, named
 from dimgrad.tensors import Matrix
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.expressions import described
@@ -100,11 +100,11 @@ def cholesky[N](a: Matrix[N, N]) -> Matrix[N, N]:
 
 
 def numpy_function(a: Traced, *, upper: bool = False) -> Any:
-    """`np.linalg.cholesky`, which reads one triangle only: traced where both are the same."""
-    if not matrix_node(a).symmetric:
-        what = f"np.linalg.cholesky reads the lower triangle of {a.text}, which is not known to be symmetric"
-        a.tracing.leave(what, mend=f"cholesky({a.text}), which takes the symmetric part")
-    factor = built(cholesky, a)
+    """`np.linalg.cholesky`, which reads one triangle only: where both may differ, the matrix that has it twice."""
+    if a.ndim == 2 and not matrix_node(a).symmetric:
+        triangle, offset = (np.triu, 1) if upper else (np.tril, -1)
+        a = named(NUMPY[triangle](a) + NUMPY[triangle](a, offset).T, a.text)
+    factor = named(built(cholesky, a), described("np.linalg.cholesky", a.text))
     return factor.T if upper else factor
 
 

@@ -11,6 +11,7 @@ from dimgrad.graph.algebra import contraction
 from dimgrad.graph.node import Factor, Layout, Node, Number, size_node
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import ONE, Size
+from dimgrad.ops.match import shown
 from dimgrad.value.dispatch import IN_BODIES
 from dimgrad.value.extent import Extent
 from dimgrad.value.precision import Precision

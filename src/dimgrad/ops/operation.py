@@ -18,7 +18,7 @@ from dimgrad.graph.sizes import Size
 from dimgrad.ops.domain import Domain
 from dimgrad.ops.match import Mismatch, Shape, match, shown
 from dimgrad.ops.mends import Mend, Operands, same_or_scalar
-from dimgrad.ops.operand import lift, refusal, spread
+from dimgrad.ops.operand import captured, lift, refusal, spread
 from dimgrad.value.equations import Equations
 from dimgrad.value.expressions import described, infix, infix_in_full
 from dimgrad.value.provenance import made_at
@@ -180,9 +180,11 @@ class Operation:
         )
         named_values = zip(words, traced.values(), strict=bool(traced))
         made = made_at([value.provenance(word) for word, value in named_values], equations_of(tracing), users_place())
-        call, mend = self.call_text(*words), self.mend(self.call_in_full, named, equations_of(tracing))
+        call = self.call_text(*words)
+        mend = self.mend(self.call_in_full, named, equations_of(tracing))
         if self.operator is not None and words is not texts and written_in_place():
-            call, mend = (self._in_place(words[0], text) for text in (call, mend))
+            call = self._in_place(words[0], call)
+            mend = None if mend is None or " = " in mend else self._in_place(words[0], mend)
         line = Line.of_caller()
         return Report(
             f"{call}: {what}",
@@ -193,11 +195,11 @@ class Operation:
             line=line,
         )
 
-    def _in_place(self, target: str, text: str | None) -> str | None:
+    def _in_place(self, target: str, text: str) -> str:
         """An infix operation as the statement that changes its left operand."""
         changed = f"{target} {self.operator} "
-        if text is None or not text.startswith(changed):
-            return None if text is None or " = " in text else f"{target} = {text}"
+        if not text.startswith(changed):
+            return f"{target} = {text}"
         return f"{target} {self.operator}= {text.removeprefix(changed)}"
 
     def call_in_full(self, *texts: str) -> str:
@@ -224,8 +226,7 @@ def captured_mask(tracing: Tracing, value: Any) -> Traced:
     """An array of bools in a body as a hidden input; a single one is a constant."""
     if isinstance(value, bool | np.bool_):
         return Traced(tracing, constant(1 if value else 0), (), "True" if value else "False")
-    node = tracing.capture(value)
-    mask = Traced(tracing, node, node.layout, node.name, owner=node.name)
+    mask = captured(tracing, value)
     mask.mask = True
     return mask
 

@@ -71,7 +71,8 @@ def prove(callee: Callee, values: dict[str, Any] | None) -> Proof:
 
 def _sizes(trace: Trace) -> str:
     conditions = trace.tracing.equations.conditions
-    fixed = [f"{symbol} = {number} (from {_array(trace, where)})" for symbol, (number, where) in conditions.items()]
+    arrays = {symbol: (number, where.partition(".shape")[0]) for symbol, (number, where) in conditions.items()}
+    fixed = [f"{symbol} = {number} (from {array})" for symbol, (number, array) in arrays.items()]
     symbols = dict.fromkeys(
         symbol
         for item in trace.inputs
@@ -101,12 +102,6 @@ def _is_without_annotation(item: TracedInput) -> bool:
 
 def _is_class(symbol: Symbol, trace: Trace) -> bool:
     return symbol.number is not None and symbol not in trace.tracing.equations.flexible
-
-
-def _array(trace: Trace, where: str) -> str:
-    """The array that an axis is of, as the user knows it."""
-    name = where.partition(".shape")[0]
-    return "an array made in the body" if name in {node.name for node, _ in trace.tracing.captured} else name
 
 
 _standing: WeakKeyDictionary[Checked, Standing] = WeakKeyDictionary()

@@ -1,5 +1,6 @@
 """One run of a body on symbolic values: the sizes it has found equal, the arrays it has met, how it ended."""
 
+import itertools
 import re
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from dimgrad.graph.node import Input, Layout, Node
 from dimgrad.graph.sizes import Size
 from dimgrad.value.equations import Equations
 from dimgrad.value.leave import Leave
+from dimgrad.value.written import written_name
 
 _ACTIVE: ContextVar["Tracing | None"] = ContextVar("dimgrad_tracing", default=None)
 
@@ -105,13 +107,20 @@ class Tracing:
         for node, known in self.captured:
             if known is array:
                 return node
-        name = f"c{len(self.captured) + 1}"
-        node = self.hidden_input(name, array)
+        local = written_name(array)
+        node = self.hidden_input(self._free_name(local), array, called=local or "an array made in the body")
         self.captured.append((node, array))
         return node
 
-    def hidden_input(self, name: str, array: Any) -> Input:
+    def _free_name(self, local: str | None) -> str:
+        """A name for formulas that no input has yet: the local one if there is one, else `c1`, `c2`, ..."""
+        taken = {*self.declared, *(node.name for node, _ in self.captured)}
+        numbered = (f"{local or 'c'}{number}" for number in itertools.count(1))
+        return next(name for name in itertools.chain([local] if local else [], numbered) if name not in taken)
+
+    def hidden_input(self, name: str, array: Any, *, called: str | None = None) -> Input:
         """Make the input for an array whose sizes nothing declares: its axes are flexible symbols with a number."""
+        called = called or name
         shape = np.shape(array)
         layout: list[int | None] = []
         sizes: list[Size] = []
@@ -120,9 +129,9 @@ class Tracing:
                 layout.append(None)
             else:
                 layout.append(len(sizes))
-                sizes.append(Size.of(self.equations.flexible_symbol(f"{name}.shape[{axis}]", number)))
+                sizes.append(Size.of(self.equations.flexible_symbol(f"{called}.shape[{axis}]", number)))
         self.declared.setdefault(
-            name, f"array of shape {shape}, not an argument" if shape else "number, not an argument"
+            called, f"array of shape {shape}, not an argument" if shape else "number, not an argument"
         )
         return Input(name, sizes, tuple(layout))
 

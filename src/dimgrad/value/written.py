@@ -30,13 +30,20 @@ def written_operands(name: str, operator: str | None, count: int) -> list[str] |
     match expression:
         case ast.BinOp(left, op, right) | ast.AugAssign(left, op, right) if INFIX.get(type(op)) == operator:
             found: list[ast.expr] = [left, right]
-        case ast.Call(ast.Attribute(ast.Name(), called) | ast.Name(called), arguments) if called == name:
+        case ast.Call(ast.Attribute(_, called) | ast.Name(called), arguments) if called == name:
             found = arguments
         case _:
             return None
     if len(found) != count or any(isinstance(item, ast.Starred) for item in found):
         return None
     return [ast.unparse(item) for item in found]
+
+
+def written_name(value: object) -> str | None:
+    """The local variable of the innermost running code that holds a value."""
+    frame = next(iter(users_frames()), None)
+    known = {} if frame is None else frame.f_locals
+    return next((name for name, held in known.items() if held is value), None)
 
 
 def written_in_place() -> bool:
