@@ -50,7 +50,7 @@ def explanation(
         sections = [(f"by {by.name}:" if several else "", section(value.node, by, name, value.layout)) for by in inputs]
     results = tuple(
         (
-            f"{_left(task, symbol, labelled)}{written(formula, labelled)}   : {shape(labelled)}",
+            f"{_equation(task, symbol, labelled, written(formula, labelled))}   : {shape(labelled)}",
             f"${written(latex, labelled)}$ ({shape(labelled)})",
         )
         for labelled in compiled.derived.results
@@ -66,10 +66,12 @@ def _arranged(value: Layout, variable: Layout) -> Layout:
     return derivative_layout(value, variable, axes_of(value), axes_of(variable), "numerator")
 
 
-def _left(task: Task, symbol: str, labelled: Labelled) -> str:
-    """What a formula is of, where it does not say so itself."""
+def _equation(task: Task, symbol: str, labelled: Labelled, text: str) -> str:
+    """A formula with what it is of, where it does not say so itself."""
+    if text.startswith("∂"):
+        return text
     if task.kind in EXTRA:
-        return f"{task.kind} by {labelled.label} = "
+        return f"{task.kind} by {labelled.label} = {text}"
     if labelled.of is None:
-        return f"∂{symbol}/∂{labelled.label} = "
-    return f"∂²{symbol}/∂{labelled.of.path}∂{labelled.label} = "
+        return f"∂{symbol}/∂{labelled.label} = {text}"
+    return f"∂²{symbol}/∂{labelled.of.path}∂{labelled.label} = {text}"

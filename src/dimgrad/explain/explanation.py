@@ -29,24 +29,26 @@ class Equation:
     middle: str = ""
     """What stands between both sides: the product that a chain rule makes."""
     middle_latex: str = ""
+    split: int | None = None
+    """So many axes of a derivative are those of what it is of."""
 
     def text(self) -> str:
         """The equation in text."""
-        right = formula(self.node, self.layout, of=self.of, by=self.by)
-        left, right = _taken_apart(self.left, right, "∂vec ")
+        right = formula(self.node, self.layout, of=self.of, by=self.by, split=self.split)
+        left, right = _sides(self.left, right, "∂")
         if self.middle and len(right) > LONG:
             return f"{left} = {self.middle}"
         return f"{left} = {self.middle} = {right}" if self.middle else f"{left} = {right}"
 
     def latex(self) -> str:
         """The equation in LaTeX."""
-        right = latex(self.node, self.layout, of=self.of, by=self.by)
-        left, right = _taken_apart(self.left_latex, right, r"\frac{\partial \operatorname{vec}")
+        right = latex(self.node, self.layout, of=self.of, by=self.by, split=self.split)
+        left, right = _sides(self.left_latex, right, r"\frac{\partial ")
         middle = f"{self.middle_latex} = " if self.middle_latex else ""
         return f"{left} = {middle}{right}"
 
 
-def _taken_apart(left: str, right: str, start: str) -> tuple[str, str]:
+def _sides(left: str, right: str, start: str) -> tuple[str, str]:
     """A formula that says itself what it is of, `∂vec F/∂vec X = ...`, in two sides."""
     if right.startswith(start):
         head, _, tail = right.partition(" = ")
@@ -66,7 +68,8 @@ def derivative(of: Input, by: Input, node: Node, arrange: Arrange, through: Sequ
     middle_latex = " + ".join(_link_latex(of, between, by) for between in through)
     names = symbol_text(of), symbol_text(by)
     layout = arrange(of.layout, by.layout)
-    return Equation(f"∂{names[0]}/∂{names[1]}", _quotient(of, by), node, layout, of.name, by.name, middle, middle_latex)
+    left, split = f"∂{names[0]}/∂{names[1]}", node.rank - by.rank
+    return Equation(left, _quotient(of, by), node, layout, of.name, by.name, middle, middle_latex, split)
 
 
 def _link(of: Input, between: Input, by: Input) -> str:

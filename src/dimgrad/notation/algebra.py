@@ -249,11 +249,12 @@ def _applied(term: Expression) -> bool:
 def plainer_sum(straight: Sum, turned: Sum) -> Expression:
     """Return a sum, or the transpose of the sum of the transposed terms: what takes fewer transpositions.
 
-    Where both take as many, the transpose of a sum of columns is spelled out, `rᵀX + λ wᵀ`. That of a matrix is not,
-    but where only one term turns: `I − 1 xᵀ`.
+    Where both take as many, the transpose of a sum of columns of which some are products is spelled out, `rᵀX + λ wᵀ`.
+    That of a matrix is not, but where only one term turns: `I − 1 xᵀ`.
     """
     several = sum(term.degree > 0 for _, term in straight.terms) > 1
-    spare = 1 if several == (straight.kind in {Kind.COLUMN, Kind.ROW}) else 0
+    vectors = straight.kind in {Kind.COLUMN, Kind.ROW}
+    spare = 1 if several == vectors and (turned.transposes or not vectors) else 0
     return straight if straight.transposes <= turned.transposes + spare else Transposed(turned)
 
 

@@ -57,7 +57,7 @@ def formula(
     value, variable = text_name(_clear(of or ("F" if also is None else "f"))), text_name(by or "X")
     if isinstance(reading, Grouped):
         above, below = reading.words(lines[0])
-        return f"∂{value}_{above}/∂{variable}_{below} = {text}"
+        return f"∂{Text().indexed(value, above)}/∂{Text().indexed(variable, below)} = {text}"
     if also is None:
         return f"∂{'vec ' * reading[0]}{value}/∂{'vec ' * reading[1]}{variable} = {text}"
     first = text_name(also)
@@ -83,7 +83,8 @@ def latex(
     value, variable = latex_name(_clear(of or ("F" if also is None else "f"))), latex_name(by or "X")
     if isinstance(reading, Grouped):
         rows, columns = reading.words(lines[0])
-        above, below = rf"\partial {value}_{{{rows}}}", rf"\partial {variable}_{{{columns}}}"
+        above = rf"\partial {Latex().indexed(value, rows)}"
+        below = rf"\partial {Latex().indexed(variable, columns)}"
     else:
         vec = r"\operatorname{vec} "
         above, below = (

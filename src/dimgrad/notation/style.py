@@ -77,8 +77,8 @@ class Style(ABC):
         """A quotient of scalars; `bare` are both sides without brackets."""
 
     @abstractmethod
-    def divided_product(self, front: str, body: str, below: str, bare_below: str) -> str:
-        """Scalars (or nothing), times a matrix product, divided by scalars."""
+    def divided_product(self, front: str, body: str, below: str, bare: tuple[str, str]) -> str:
+        """Scalars (or nothing), times a matrix product, divided by scalars; `bare` are both without brackets."""
 
     @abstractmethod
     def format(self, primitive: Elementwise | Primitive, parameters: tuple[Any, ...], arguments: int) -> str:
@@ -169,7 +169,7 @@ class Text(Style):
     def fraction(self, above: str, below: str, bare: tuple[str, str]) -> str:
         return f"{above} / {below}" if " " in above + below else f"{above}/{below}"
 
-    def divided_product(self, front: str, body: str, below: str, bare_below: str) -> str:
+    def divided_product(self, front: str, body: str, below: str, bare: tuple[str, str]) -> str:
         return f"{self.juxtaposed([front, body]) if front else body} / {below}"
 
     def format(self, primitive: Elementwise | Primitive, parameters: tuple[Any, ...], arguments: int) -> str:
@@ -253,8 +253,8 @@ class Latex(Style):
     def fraction(self, above: str, below: str, bare: tuple[str, str]) -> str:
         return rf"\frac{{{bare[0]}}}{{{bare[1]}}}"
 
-    def divided_product(self, front: str, body: str, below: str, bare_below: str) -> str:
-        return rf"\frac{{{front or '1'}}}{{{bare_below}}} {body}"
+    def divided_product(self, front: str, body: str, below: str, bare: tuple[str, str]) -> str:
+        return rf"\frac{{{bare[0] or '1'}}}{{{bare[1]}}} {body}"
 
     def format(self, primitive: Elementwise | Primitive, parameters: tuple[Any, ...], arguments: int) -> str:
         given = primitive.latex if isinstance(primitive, Elementwise) else primitive.latex(parameters)

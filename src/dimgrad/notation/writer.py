@@ -195,8 +195,9 @@ class Writer(Indices):
         if body.kind is Kind.SCALAR:
             return self.fraction(self.joined([*front, *links]), bottom)
         inside = self.juxtaposed(links)
-        divisors = self.bracketed(bottom, Level.POSTFIX), bottom.text
-        return Written(self.style.divided_product(self.juxtaposed(front), inside, *divisors), Level.PRODUCT)
+        bare = self.joined(front).text if front else "", bottom.text
+        below_line = self.bracketed(bottom, Level.POSTFIX)
+        return Written(self.style.divided_product(self.juxtaposed(front), inside, below_line, bare), Level.PRODUCT)
 
     def _links(self, chain: Sequence[Expression]) -> list[Written]:
         """The factors of a matrix product; runs of the same square matrices as powers, `A³`, `(A B)²`."""
