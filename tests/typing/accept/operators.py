@@ -1,8 +1,6 @@
 """Infix operators keep or combine dimensions."""
 
-from typing import Any, assert_type
-
-import numpy as np
+from typing import assert_type
 
 from dimgrad import Column, Matrix, One, Row, Scalar, Tensor, Vector
 from tests.typing.network import Hid, In, Out
@@ -36,13 +34,6 @@ def products(W: Matrix[Hid, In], V: Matrix[Out, Hid], x: Column[In], h: Column[H
     assert_type(r @ x, Matrix[One, One])
     assert_type(W.T @ h, Column[In])
     assert_type(W @ W.T, Matrix[Hid, Hid])
-
-
-def flat_products(W: Matrix[Hid, In], r: Row[In], v: Vector[In], h: Vector[Hid]) -> None:
-    assert_type(W @ v, Vector[Hid])
-    assert_type(h @ W, Vector[In])
-    assert_type(h @ W @ v, np.floating[Any])
-    assert_type(r @ v, Vector[One])
 
 
 def transposes(W: Matrix[Hid, In], x: Column[In], r: Row[In], v: Vector[In]) -> None:

@@ -1,8 +1,6 @@
 """A wrong argument is an error at the call."""
 
-from typing import Any
-
-from dimgrad import Column, Matrix, Row, Scalar, Vector
+from dimgrad import Column, Matrix, Vector
 from tests.typing.network import Hid, In, Out, along, batch, bilinear, flat, layer, lying, neuron
 
 
@@ -25,17 +23,6 @@ def calls(W: Matrix[Hid, In], V: Matrix[Out, Hid], x: Column[In], b: Column[Hid]
     flat(v, v)  # E
 
 
-def gradual(W: Matrix[Hid, Any], b: Column[Hid], c: Column[Out]) -> None:
-    layer(W, b, c)  # E
-
-
 def lists(b: Column[Hid], W: Matrix[Hid, In]) -> None:
     layer(W, [1.0, 2.0], b)  # E
     neuron([1.0], [1.0], 1.0)  # E
-
-
-def results(x: Column[In], W: Matrix[Hid, In], b: Column[Hid]) -> Row[Hid]:
-    y: Column[Out] = layer(W, x, b)  # E
-    s: Scalar = layer(W, x, b)  # E
-    neuron(y, y, s)
-    return layer(W, x, b)  # E

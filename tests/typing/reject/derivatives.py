@@ -41,17 +41,6 @@ def restrictions() -> None:
     jacobian(cube)  # E
 
 
-def chain_rule(W: Matrix[Hid, In], V: Matrix[Out, Hid], x: Column[In], b: Column[Hid], c: Column[Out]) -> None:
-    inner = jacobian(layer, wrt=1)(W, x, b)
-    outer = jacobian(layer, wrt=1)(V, layer(W, x, b), c)
-    outer @ inner
-    inner @ outer  # E
-    outer @ x  # E
-    gradient(neuron)(b, b, 1.0) @ inner
-    inner @ gradient(neuron)(b, b, 1.0)  # E
-    jacobian(layer, wrt=1)(V, x, c)  # E
-
-
 def directions(W: Matrix[Hid, In], x: Column[In], b: Column[Hid], t: Scalar) -> None:
     jvp(layer, wrt=1)(b, W, x, b)  # E
     jvp(layer, wrt=1)(x.T, W, x, b)  # E

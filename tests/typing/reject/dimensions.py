@@ -1,8 +1,8 @@
-"""Dimensions are invariant: 3 is neither 4 nor int, a class is neither another class nor its base."""
+"""Dimension classes are invariant: a class is neither another class nor its base."""
 
-from typing import Any, Literal
+from typing import Any
 
-from dimgrad import Column, Dim, Matrix, Row, Tensor, Vector, dot, eye, ones
+from dimgrad import Column, Dim, Matrix, Row, Tensor, Vector, column, dot, eye, matrix, ones, zeros
 from tests.typing.network import Hid, In
 
 
@@ -12,15 +12,6 @@ class Pixels(Dim):
 
 class Few(Pixels):
     size = 8
-
-
-def literals(a: Column[Literal[3]], b: Column[Literal[4]], W: Matrix[Literal[3], Literal[4]]) -> None:
-    a + b  # E
-    dot(a, b)  # E
-    W @ a  # E
-    wide: Column[int] = a  # E
-    either: Column[Literal[3, 4]] = a  # E
-    print(wide, either)
 
 
 def classes(x: Column[In], p: Column[Pixels], few: Column[Few]) -> None:
@@ -48,3 +39,16 @@ def made(x: Column[In]) -> None:
     column: Column[In] = ones(Hid, In)  # E
     flat: Vector[Any] = x  # E
     print(column, flat)
+
+
+def entered(data: object) -> None:
+    x, W = column(data, Pixels), matrix(data, Hid, Few)
+    W @ x  # E
+    x + column(data, In)  # E
+    dot(x, column(data, Hid))  # E
+    rows: Matrix[Few, Hid] = W  # E
+    zeros(Hid, In) @ zeros(Hid, In)  # E
+    column(data, Hid, In)  # E
+    matrix(data, Hid)  # E
+    column(data, 3)  # E
+    print(rows)

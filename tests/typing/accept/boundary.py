@@ -1,0 +1,79 @@
+"""Tensors are arrays: NumPy takes them, and gives plain arrays, which come back through `column` and its kin."""
+
+from typing import Any, assert_type
+
+import numpy as np
+import numpy.typing as npt
+
+from dimgrad import (
+    Column,
+    Matrix,
+    Tensor,
+    Vector,
+    column,
+    matrix,
+    relu,
+    scalar,
+    vector,
+)
+from tests.typing.network import Hid, In, Out
+
+type Plain = np.ndarray[Any, np.dtype[Any]]
+
+
+def as_arrays(W: Matrix[Hid, In], x: Column[In]) -> npt.NDArray[np.float64]:
+    again: Column[In] = column(np.exp(x))
+    return np.linalg.norm(W, axis=0) + again
+
+
+def takes(data: npt.NDArray[np.float64], plain: Plain) -> float:
+    return float(data.sum() + plain.sum())
+
+
+def out_and_in(W: Matrix[Hid, In], x: Column[In], data: npt.NDArray[np.float64]) -> None:
+    takes(x, W)
+    takes(W @ x, np.exp(W))
+    moved = np.exp(x) + data
+    np.testing.assert_allclose(x, data)
+    assert_type(column(moved, In), Column[In])
+    assert_type(W @ column(moved, In), Column[Hid])
+    assert_type(relu(column(np.exp(x), In)), Column[In])
+    assert_type(scalar(np.linalg.norm(x)) * x, Column[In])
+    assert_type(matrix(np.linalg.inv(W.T @ W), In, In) @ x, Column[In])
+    assert_type(vector(np.ravel(x), In), Vector[In])
+
+
+def inherited(W: Matrix[Hid, In], x: Column[In], v: Vector[In], t: Tensor[In, Hid, Out]) -> None:
+    assert_type(x.copy(), Column[In])
+    assert_type(x.astype(np.float32), Column[In])
+    assert_type(W.astype(float), Matrix[Hid, In])
+    assert_type(x.clip(0.0, 1.0), Column[In])
+    assert_type(x.round(2), Column[In])
+    assert_type(W.real, Matrix[Hid, In])
+    assert_type(W.sum(), np.floating[Any])
+    assert_type(W.mean(), np.floating[Any])
+    assert_type(W.max(), np.floating[Any])
+    assert_type(W.sum(axis=0), Plain)
+    assert_type(W.std(axis=0, keepdims=True), Plain)
+    assert_type(t.T, Plain)
+    assert_type(W.reshape(-1), Plain)
+    assert_type(x > 0.0, np.ndarray[Any, np.dtype[np.bool]])
+    assert_type(x == 0.0, np.ndarray[Any, np.dtype[np.bool]])
+    assert_type(x // 2, Column[In])
+    assert_type(x % 2.0, Column[In])
+    assert_type(divmod(x, 2.0), tuple[Column[In], Column[In]])
+    assert_type(v.T, Vector[In])
+    assert_type(x.shape, tuple[Any, ...])
+    assert_type(len(x), int)
+    assert_type(x.tolist(), Any)
+    for one in v:
+        assert_type(one, Any)
+
+
+def in_place(weights: Matrix[Hid, In], x: Column[In]) -> None:
+    x[0] = 1.0
+    x.fill(0.0)
+    weights -= 0.1 * weights
+    x **= 2
+    x //= 2.0
+    assert_type(x, Column[In])
