@@ -97,9 +97,10 @@ RATIOS: list[Callable[[Node, Node], Node | None]] = []
 
 def build_divide(left: Traced, right: Traced) -> Traced:
     text = infix("/", left.text, right.text)
-    for ratio in RATIOS:
-        named = ratio(left.node, right.node) if left.layout == right.layout else None
-        if named is not None:
+    for ratio in RATIOS if left.layout == right.layout or not right.layout else []:
+        axes = () if right.layout else tuple(range(left.node.rank))  # a scalar is repeated as the other lies
+        under = product(1, [Factor(right.node, ())], axes, dict(enumerate(left.node.sizes))) if axes else right.node
+        if (named := ratio(left.node, under)) is not None:
             return Traced(left.tracing, named, left.layout, text)
     value = constant_value(right.node)
     if value:
