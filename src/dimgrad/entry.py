@@ -4,6 +4,7 @@ It is the one place where numbers are converted, and only integers are. Nothing 
 column only because `column` was called.
 """
 
+from collections.abc import Iterable
 from typing import Any, cast, overload
 
 import numpy as np
@@ -118,13 +119,22 @@ def _entered(kind: str, data: Any, dims: tuple[object, ...], arity: int | None) 
         return data.enter(kind, axes)
     if isinstance(data, (list, tuple)):
         items: Any = cast("Any", data)
-        symbolic = next((item for item in items if isinstance(item, Symbolic)), None)
+        symbolic = _symbolic_in(items)
         if symbolic is not None:
             return symbolic.join(list(items), kind, axes)
     array = _stood(kind, data, _numbers(kind, data))
     if axes:
         _require_sizes(kind, data, array, axes)
     return array
+
+
+def _symbolic_in(items: Iterable[Any]) -> Symbolic | None:
+    """The first traced value in a list, or in the lists within it."""
+    for item in items:
+        found = _symbolic_in(cast("Iterable[Any]", item)) if isinstance(item, list | tuple) else item
+        if isinstance(found, Symbolic):
+            return found
+    return None
 
 
 def _axis(kind: str, dim: object) -> Axis:

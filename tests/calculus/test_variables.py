@@ -313,3 +313,8 @@ def test_what_may_be_named_is_said() -> None:
         gradient(lambda t, x: dot(x, x))({}, x)
     with pytest.raises(KindError, match="a holds integers, not floats"):
         gradient(lambda x: dot(x, x))(np.array([[1], [2]]))
+
+
+def test_a_complex_argument_is_what_is_refused() -> None:
+    with pytest.raises(DerivativeError, match=r"no derivative by x.*\n.*\n.*x = 3j \(complex\)"):
+        derivative(lambda x: x * x)(3j)

@@ -14,7 +14,22 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dimgrad import Column, Matrix, Scalar, Vector, check, checked, derivative, verify
+from dimgrad import (
+    Column,
+    KindError,
+    Matrix,
+    Scalar,
+    ShapeError,
+    Vector,
+    check,
+    checked,
+    derivative,
+    eye,
+    matrix,
+    ones,
+    verify,
+    zeros,
+)
 from dimgrad.value.traced import Traced
 from tests.numbers import numbers
 from tests.words import said
@@ -142,3 +157,37 @@ def test_the_function_itself_is_left_as_it_was() -> None:
 
     assert check(body).status == "unproven"
     assert body(np.ones((3, 1))) == 3.0
+
+
+##### what is given as a size, and matrices of scalars
+
+
+def test_a_type_parameter_is_no_size(capsys: pytest.CaptureFixture[str]) -> None:
+    def shifted[N](A: Matrix[N, N]) -> Matrix[N, N]:
+        return A + eye(N)  # type: ignore[misc]  # pyright: ignore[reportCallIssue]  # is what is tested
+
+    assert not check(checked(shifted))
+    out = capsys.readouterr().out
+    assert "N is a type parameter, which has no size when the code runs" in out
+    assert "x.shape[0]" in out
+
+
+@pytest.mark.parametrize("size", ["a", 2.5, None, True])
+def test_what_is_no_whole_number_is_no_size(size: Any) -> None:
+    for make in (eye, ones, zeros):
+        with pytest.raises(KindError, match="is no size"):
+            make(size)
+
+
+def test_a_size_is_not_negative() -> None:
+    with pytest.raises(ShapeError, match="-1 is no size"):
+        zeros(-1)
+
+
+def test_a_matrix_of_scalars() -> None:
+    def spread(a: Scalar, b: Scalar) -> Matrix[Any, Any]:
+        return matrix([[a * b, a, 1.0], [b, 1.0, a]])
+
+    np.testing.assert_array_equal(spread(2.0, 3.0), [[6, 2, 1], [3, 1, 2]])
+    for wrt in ("a", "b"):
+        assert verify(derivative(spread, wrt=wrt), 2.0, 3.0)

@@ -33,9 +33,9 @@ class Task:
 
     def derive(self, trace: Trace) -> Derived:
         """Say what is to be computed."""
+        variables = [variable_of(trace, selector) for selector in selectors(self.wrt)]
         value = _value(trace)
         self._restrict(trace, value)
-        variables = [variable_of(trace, selector) for selector in selectors(self.wrt)]
         form = Arrangement(trace, variables, self.wrt)
         match self.kind:
             case "jvp":

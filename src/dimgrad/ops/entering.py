@@ -2,13 +2,15 @@
 
 from typing import Any
 
+import numpy as np
+
 from dimgrad.dims import Axis
 from dimgrad.errors import Line, Report
 from dimgrad.graph.sizes import ONE
 from dimgrad.ops.match import fixed_size, shown
 from dimgrad.ops.operand import lift
 from dimgrad.ops.stacking import stacked
-from dimgrad.value.dispatch import OPERATORS
+from dimgrad.value.dispatch import IN_BODIES, OPERATORS
 from dimgrad.value.expressions import described, transposed
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
@@ -61,11 +63,13 @@ def _layout(x: Traced, kind: str) -> Any:
 
 
 def join(tracing: Tracing, items: list[Any], kind: str, axes: tuple[Axis, ...]) -> Traced:
-    """Take scalars, at least one of them traced, as the entries of a column, row or vector."""
+    """Take scalars, at least one of them traced, as the entries of a column, a row, ...; of a matrix row by row."""
+    if kind in ("matrix", "tensor"):
+        return enter(IN_BODIES[np.array](items), kind, axes)
     parts = [lift(tracing, item) for item in items]
     text = described(kind, f"[{', '.join(part.text for part in parts)}]")
     wrong = next((part for part in parts if part.layout), None)
-    if wrong is not None or kind not in ("column", "row", "vector"):
+    if wrong is not None or kind == "scalar":
         tracing.leave(f"{text}: only scalars are joined, into a column, a row or a vector")
     return enter(stacked(parts, text), kind, axes)
 

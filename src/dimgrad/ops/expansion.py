@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, overload
+from typing import Any, TypeVar, cast, overload
 
 import numpy as np
 
+from dimgrad.describe import described as described_value
 from dimgrad.dims import Dim
-from dimgrad.errors import AnnotationError, Line, Report
+from dimgrad.errors import AnnotationError, KindError, Line, Report, ShapeError
 from dimgrad.graph.product import constant, product
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.declaration import operation
@@ -104,11 +105,33 @@ def numbers_of(counts: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def _number(count: Any) -> Any:
-    if not isinstance(count, type):
+    if isinstance(count, Extent):
         return count
+    if not isinstance(count, type):
+        return _counted(count)
     if issubclass(count, Dim) and count.size is not None:
         return count.size
     raise AnnotationError(Report(f"{count.__name__} has no size", mend=f"class {count.__name__}(Dim): size = ..."))
+
+
+def _counted(count: Any) -> int:
+    """A whole number that may be a size."""
+    if isinstance(count, int | np.integer) and not isinstance(count, bool):
+        number = int(cast("Any", count))
+        if number >= 0:
+            return number
+        raise ShapeError(Report(f"{count} is no size", expected="a number of at least 0", line=Line.of_caller()))
+    parameter = isinstance(count, TypeVar)
+    why = "is a type parameter, which has no size when the code runs" if parameter else "is no size"
+    raise KindError(
+        Report(
+            f"{count if parameter else repr(count)} {why}",
+            expected="a whole number, or a dimension class with a size",
+            got=described_value(count),
+            mend="the size of an array that has it: x.shape[0]" if parameter else None,
+            line=Line.of_caller(),
+        )
+    )
 
 
 def _constant(value: float, counts: Sequence[Any], name: str) -> Any:
