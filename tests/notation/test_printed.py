@@ -124,7 +124,7 @@ TABLE: list[tuple[Callable[..., Any], str, str]] = [
     (beside, "X", "∂vec beside/∂vec X = I[N:]ᵀ ⊗ I"),
     (share, "x", "I − 1 softmax(x)ᵀ"),
     (leaky, "x", "diag(where(x > 0, 1, 0.1))"),
-    (inside, "x", "diag(where(x > 0 ∧ y < 1, 2, 0.5))"),
+    (inside, "x", "diag(where([x > 0] ∧ [y < 1], 2, 0.5))"),
     (two, "x", "[x₂, x₁; 1, 0]"),
     (three, "x", "[x₂, x₁, 0; 0, 0, 1; 1, 0, 0]"),
     (whole, "x", "∏₋ᵢ(x)ᵀ"),

@@ -262,7 +262,7 @@ def test_numpy_where_needs_values() -> None:
 
 
 FORMULAS: list[tuple[Callable[..., Any], str]] = [
-    (_guarded_log, "diag(where([x > 0], 1 ⊘ x, 0))"),
+    (_guarded_log, "diag(where(x > 0, 1 ⊘ x, 0))"),
     (lambda x: where(x > 0, x, 0.0), "diag([x > 0])"),
     (lambda x: where(x > 0, 0.0, x), "diag(1 − [x > 0])"),
     (lambda x: where(x > 0, x, x), "I"),

@@ -6,6 +6,7 @@ turns a difference inside round: `(y - X w)ᵀX`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.notation.algebra import is_identity, scaled, transpose
@@ -150,9 +151,9 @@ class Writer(Indices):
     def _applied(self, body: Function, template: str) -> Written:
         if not isinstance(body.primitive, Elementwise):
             return self.filled(body, template, [self.write(argument) for argument in body.arguments])
-        conditions = [place for place in body.primitive.logical if encloses(template, place)]
         words = [self._argument(argument) for argument in body.arguments]
-        for place in conditions:
+        logical = body.primitive.logical if len(body.primitive.logical) < len(words) else ()  # beside values
+        for place in filter(partial(encloses, template), logical):
             words[place] = Written(self.style.condition(words[place].text), Level.SUM)
         return self.filled(body, template, words)
 

@@ -42,7 +42,7 @@ HALF_LOWER = Primitive(
     jacobians=(),
     text=lambda _: "(tril(1 1ᵀ) − I/2)",
     latex=lambda _: (
-        r"\left(\operatorname{{tril}}\left(\mathbf{{1}} \mathbf{{1}}^{{\top}}\right) - \tfrac{{1}}{{2}} I\right)"
+        r"\left(\operatorname{{tril}}\left(\mathbf{{1}} \mathbf{{1}}^{{\top}}\right) - \frac{{1}}{{2}} I\right)"
     ),
     numpy=numpy_half_lower,
     bounds=(0.0, 1.0),

@@ -53,7 +53,7 @@ def others(count: int) -> Primitive:
         name=name,
         jacobians=(d_others,),
         text=text_format(f"∏₋{'ᵢⱼₖₗₘₙ'[:count]}"),  # x₋ᵢ is usual for all of x but x_i
-        latex=latex_format(rf"\prod_{{{{-{'ijklmn'[:count]}}}}}"),
+        latex=lambda axes: rf"\prod_{{{{{', '.join(['-' + 'ijklmn'[:count], *map(str, axes)])}}}}}\left({{0}}\right)",
         numpy=numpy_others,
     )
 
