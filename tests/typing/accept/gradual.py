@@ -28,7 +28,8 @@ def gradual(W: Matrix[Any, Any], x: Column[In], b: Column[Hid], V: Matrix[Hid, A
 def unknown(
     W: Matrix[Any, Any], x: Column[Any], r: Row[Any], v: Vector[Any], h: Column[Hid], t: Tensor[Any, Any, Any]
 ) -> None:
-    assert_type(W @ x, Column[Any])
+    layer(W, x, W @ x)  # mypy takes it for Any: more than one overload fits
+    assert_type(W + W.T, Matrix[Any, Any])
     assert_type(W @ h, Column[Any])
     layer(W, x + h, h)
     assert_type(h + x, Column[Hid])
