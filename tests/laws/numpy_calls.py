@@ -9,6 +9,14 @@ import numpy as np
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false, reportCallIssue=false
 
+
+def filled(x: Any) -> Any:
+    """A new array that is filled."""
+    new = np.empty_like(x)
+    new[...] = x
+    return new
+
+
 type Calls = list[tuple[Callable[..., Any], str]]
 
 CALLS: dict[Any, Calls] = {
@@ -19,6 +27,7 @@ CALLS: dict[Any, Calls] = {
     np.ones_like: [(lambda x: x * np.ones_like(x), "MN")],
     np.zeros_like: [(lambda x: x + np.zeros_like(x), "MN")],
     np.copy: [(np.copy, "MN")],
+    np.empty_like: [(filled, "MN")],
     np.shape: [(lambda x: x * np.shape(x)[0], "MN")],
     np.ndim: [(lambda x: x * np.ndim(x), "MN")],
     np.size: [(lambda x: x * np.size(x), "MN")],
@@ -47,7 +56,7 @@ CALLS: dict[Any, Calls] = {
     np.linalg.pinv: [(np.linalg.pinv, "MN")],
     np.linalg.matrix_power: [(lambda x: np.linalg.matrix_power(x, 3), "NN")],
     np.linalg.cholesky: [(lambda x: np.linalg.cholesky(x @ x.T), "NN")],
-    np.diag: [(np.diag, "N"), (np.diag, "NN")],
+    np.diag: [(np.diag, "N"), (np.diag, "NN"), (lambda x: np.diag(x, 1), "N")],
     np.diagflat: [(np.diagflat, "N")],
     np.diagonal: [(np.diagonal, "NN")],
     np.trace: [(np.trace, "NN")],
@@ -105,6 +114,19 @@ for reduction in (np.sum, np.mean, np.max, np.min, np.prod, np.var):
         (lambda x, f=reduction: f(x, axis=(0, -1)), "MNK"),
     ]
 CALLS[np.amax], CALLS[np.amin] = CALLS[np.max], CALLS[np.min]
+CALLS |= {
+    np.real: [(np.real, "MN")],
+    np.real_if_close: [(np.real_if_close, "MN")],
+    np.ptp: [(np.ptp, "MN"), (lambda x: np.ptp(x, axis=-1), "MN")],
+    np.linalg.matmul: [(np.linalg.matmul, "MN NK")],
+    np.linalg.tensordot: CALLS[np.tensordot],
+    np.linalg.matrix_transpose: CALLS[np.matrix_transpose],
+    np.linalg.outer: [(np.linalg.outer, "M N")],
+    np.linalg.diagonal: [(np.linalg.diagonal, "NN")],
+    np.linalg.trace: [(np.linalg.trace, "NN")],
+    np.linalg.vector_norm: [(np.linalg.vector_norm, "N"), (lambda x: np.linalg.vector_norm(x, axis=-1), "MN")],
+    np.linalg.matrix_norm: [(np.linalg.matrix_norm, "MN")],
+}
 
 
 def of_ufunc(ufunc: Any) -> Calls:

@@ -81,7 +81,9 @@ def test_operations_of_empty_arrays(operation: str) -> None:
             assert_lawful(case.function, arrays, value)
 
 
-@pytest.mark.parametrize("function", NUMPY, ids=lambda function: function.__name__)
+@pytest.mark.parametrize(
+    "function", NUMPY, ids=lambda function: f"{function.__module__ or 'numpy'}.{function.__name__}"
+)
 def test_functions_of_numpy_of_empty_arrays(function: Any) -> None:
     calls: Calls = of_ufunc(function) if isinstance(function, np.ufunc) else CALLS[function]
     for call, shapes in calls:

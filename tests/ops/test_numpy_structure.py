@@ -217,7 +217,6 @@ def test_too_far_a_place_of_a_known_size_is_an_error() -> None:
     [
         ("np.sum(x[::2])", "takes one in 2 of N entries"),
         ("np.sum(x[x > 0])", "takes a part by x > 0, which depends on the data"),
-        ("np.sum(np.diag(x[:, 0], 1))", "calls np.diag with k="),
     ],
 )
 def test_what_cannot_be_taken_says_so(body: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,13 +5,17 @@ from typing import Any, overload
 import numpy as np
 
 from dimgrad.errors import Line, Report
-from dimgrad.graph.sizes import ONE
+from dimgrad.graph.parts import embedded
+from dimgrad.graph.sizes import ONE, Size
+from dimgrad.graph.spans import Span, never_negative
 from dimgrad.ops.declaration import operation
-from dimgrad.ops.operand import combine
+from dimgrad.ops.indexing import part
+from dimgrad.ops.operand import aligned, combine
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.expressions import described
+from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
 
 COOKBOOK = "Petersen & Pedersen, The Matrix Cookbook (2012)"
@@ -84,11 +88,9 @@ def trace[N](A: Matrix[N, N]) -> Scalar:
 
 
 def numpy_diag(v: Any, k: int = 0) -> Any:
-    """`np.diag`: of a flat vector the matrix, of a square matrix the diagonal, flat."""
-    if k:
-        v.unsupported("np.diag", "k")
+    """`np.diag`: of a flat vector the matrix, of a matrix the diagonal, flat; also the one `k` places further right."""
     if v.ndim == 1:
-        return diag(v)
+        return _beside(v, k) if k else diag(v)
     unit = v.ndim == 2 and ONE in v.axes and v.node.rank == 1
     if unit:
         v.tracing.fail(
@@ -100,22 +102,49 @@ def numpy_diag(v: Any, k: int = 0) -> Any:
                 line=Line.of_caller(),
             )
         )
-    return numpy_diagonal(v)
+    return numpy_diagonal(v, k)
+
+
+def _beside(v: Traced, k: int) -> Traced:
+    """The matrix with a vector on another diagonal than the first, with as many rows and columns more."""
+    (count,) = v.axes
+    size = count + (k if k > 0 else -k)
+    node = aligned(build_diag(v)) if v.node.rank else v.node
+    for axis, start in enumerate((max(0, -k), max(0, k))):
+        node = embedded(node, Span(Size.of(start), count if v.node.rank else None), axis=axis, size=size)
+    return Traced(v.tracing, node, (0, 1), described("np.diag", v.text, str(k)))
 
 
 def numpy_diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
-    """`np.diagonal` of a square matrix, flat."""
-    if offset or (axis1, axis2) != (0, 1):
-        a.unsupported("np.diagonal", "offset" if offset else "axis1")
-    column: Any = diagonal(a)
+    """`np.diagonal` of a matrix, flat."""
+    column: Any = diagonal(_square("np.diagonal", a, offset, axis1, axis2))
     return column.arranged(column.layout[:1], column.text)
 
 
 def numpy_trace(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1, **options: Any) -> Any:
-    """`np.trace` of a square matrix."""
-    if offset or (axis1, axis2) != (0, 1) or options:
-        a.unsupported("np.trace", "offset" if offset else next(iter(options), "axis1"))
-    return trace(a)
+    """`np.trace` of a matrix."""
+    if options:
+        a.unsupported("np.trace", next(iter(options)))
+    return trace(_square("np.trace", a, offset, axis1, axis2))
+
+
+def _square(name: str, a: Traced, offset: int, axis1: int, axis2: int) -> Any:
+    """The square part of a matrix that has one of its diagonals, where its size is known; else the whole matrix."""
+    axes = tuple(axis % a.ndim for axis in (axis1, axis2))
+    if a.ndim != 2 or axes not in {(0, 1), (1, 0)}:
+        a.unsupported(name, "axis1")
+    offset = offset if axes == (0, 1) else -offset
+    starts = (max(0, -offset), max(0, offset))
+    rows, columns = (size - start for size, start in zip(a.axes, starts, strict=True))
+    if not offset and rows == columns:
+        return a
+    if never_negative(rows - columns) or never_negative(columns - rows):
+        count = columns if never_negative(rows - columns) else rows
+        return part(a, tuple(slice(start, Extent(a.tracing, start + count)) for start in starts))
+    if offset:
+        what = f"{a.tracing.name} calls {described(name, a.text, f'offset={offset}')}"
+        a.tracing.leave(f"{what}, whose length is not known of {rows} rows and {columns} columns", mend="a square part")
+    return a  # refused as not square
 
 
 def numpy_diagflat(v: Any, k: int = 0) -> Any:
