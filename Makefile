@@ -1,7 +1,7 @@
 # `make demo` and `make test` do everything, set-up included, on a machine with Python 3.12 or newer.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types docs clean
+.PHONY: help demo test lint types docs bench clean
 
 # The first of these that is new enough; or say `make test PYTHON=/path/to/python`.
 PYTHON ?= $(shell for python in python3 python3.12 python3.13 python3.14 python; do \
@@ -31,9 +31,12 @@ types: $(INSTALLED) ## Check the types with mypy and pyright
 docs: $(INSTALLED) ## Build the documentation into site/
 	$(BIN)/mkdocs build --strict
 
+bench: $(INSTALLED) ## Measure, and write the page of performance: some minutes, on a machine that does nothing else
+	$(BIN)/python -m benchmarks.report
+
 clean: ## Remove the environment, the caches and everything built
 	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist site examples/output
-	find src tests examples -name __pycache__ -prune -exec rm -rf {} +
+	find src tests examples benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # Installed anew only when pyproject.toml has changed. Groups of dependencies need pip 25.1.
 $(INSTALLED): pyproject.toml

@@ -1,8 +1,7 @@
 # Arrays are narrowed from Any, and jaxtyping is typed in part: pyright knows neither.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-"""What a checked call costs, beside hand-written asserts and jaxtyping + beartype: `python benchmarks/checks.py`."""
+"""Calls that are checked: by `checked`, by asserts written by hand, by jaxtyping + beartype."""
 
-import timeit
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +10,8 @@ import numpy as np
 from beartype import beartype
 from jaxtyping import Float, jaxtyped
 
-from dimgrad.checks.enforce import checked_of, enforce
+from dimgrad.checks.enforce import enforce
 from dimgrad.tensors import Column, Matrix, Scalar
-
-CALLS = 20_000
 
 
 def bare(W: Any, x: Any, b: Any) -> Any:  # noqa: ARG001  # so in all of these: the checks are what is measured
@@ -67,6 +64,54 @@ class Dense[M, N]:
         return self.b
 
 
+@dataclass
+class Asserted:
+    """Two fields, checked by hand."""
+
+    W: Any
+    b: Any
+
+    def __post_init__(self) -> None:
+        """Check the fields."""
+        assert isinstance(self.W, np.ndarray)
+        assert self.W.dtype == np.float64
+        assert self.W.ndim == 2
+        assert isinstance(self.b, np.ndarray)
+        assert self.b.dtype == np.float64
+        assert self.b.shape == (self.W.shape[0], 1)
+
+    def forward(self, X: Any) -> Any:
+        """Check the fields, one argument and the result."""
+        W, b = self.W, self.b
+        assert isinstance(W, np.ndarray)
+        assert W.dtype == np.float64
+        assert W.ndim == 2
+        m, n = W.shape
+        assert isinstance(b, np.ndarray)
+        assert b.dtype == np.float64
+        assert b.shape == (m, 1)
+        assert isinstance(X, np.ndarray)
+        assert X.dtype == np.float64
+        assert X.ndim == 2
+        assert X.shape[0] == n
+        y = b
+        assert isinstance(y, np.ndarray)
+        assert y.dtype == np.float64
+        assert y.shape == (m, 1)
+        return y
+
+
+def asserted_unit(x: Any) -> Any:
+    """Check one argument and a scalar result by hand."""
+    assert isinstance(x, np.ndarray)
+    assert x.dtype == np.float64
+    assert x.ndim == 2
+    assert x.shape[1] == 1
+    y = 0.0
+    assert isinstance(y, float)
+    return y
+
+
 @jaxtyped(typechecker=beartype)
 def authority(
     W: Float[np.ndarray, "m n"],  # noqa: ARG001
@@ -81,11 +126,6 @@ class Subclass(np.ndarray[Any, Any]):
     """An array that the compiled checker hands on."""
 
 
-def microseconds(call: Callable[[], object], calls: int = CALLS) -> float:
-    """Return the least time of one call."""
-    return min(timeit.repeat(call, number=calls, repeat=7)) / calls * 1e6
-
-
 def refused(W: Any, x: Any, b: Any) -> None:
     """Call what is refused."""
     try:
@@ -95,29 +135,33 @@ def refused(W: Any, x: Any, b: Any) -> None:
     raise AssertionError
 
 
-def main() -> None:
-    """Print the table."""
+def table() -> dict[str, dict[str, Callable[[], object]]]:
+    """The calls, by what is called and by how it is checked."""
     W: Any = np.zeros((10, 784))
     x: Any = np.zeros((784, 1))
     b: Any = np.zeros((10, 1))
-    net, foreign = Dense(W, b), x.view(Subclass)
-    rows: list[tuple[str, Callable[[], object], int]] = [
-        ("3 arguments and result: no checks", lambda: bare(W, x, b), CALLS),
-        ("3 arguments and result: hand-written asserts", lambda: asserted(W, x, b), CALLS),
-        ("3 arguments and result: checked", lambda: checked(W, x, b), CALLS),
-        ("3 arguments and result: jaxtyping + beartype", lambda: authority(W, x, b), CALLS // 50),
-        ("1 argument and scalar result: checked", lambda: checked_unit(x), CALLS),
-        ("method, 2 fields, 1 argument, result: checked", lambda: net.forward(x), CALLS),
-        ("construction of 2 fields: checked", lambda: Dense(W, b), CALLS),
-        ("handed on to the authority and accepted", lambda: checked(W, foreign, b), CALLS // 50),
-        ("refused, with its words", lambda: refused(W, x[1:], b), CALLS // 50),
-    ]
-    for name, call, calls in rows:
-        print(f"{name:<50} {microseconds(call, calls):8.2f} µs")
-    behind = checked_of(checked)
-    assert behind is not None
-    print(f"calls of `checked` handed on: {behind.handed_on}")
-
-
-if __name__ == "__main__":
-    main()
+    net, by_hand, foreign = Dense(W, b), Asserted(W, b), x.view(Subclass)
+    return {
+        "3 arguments and result": {
+            "no checks": lambda: bare(W, x, b),
+            "asserts by hand": lambda: asserted(W, x, b),
+            "@checked": lambda: checked(W, x, b),
+            "jaxtyping + beartype": lambda: authority(W, x, b),
+        },
+        "1 argument and a scalar result": {
+            "1 argument: asserts by hand": lambda: asserted_unit(x),
+            "1 argument: @checked": lambda: checked_unit(x),
+        },
+        "method, 2 fields, 1 argument and result": {
+            "method: asserts by hand": lambda: by_hand.forward(x),
+            "method: @checked": lambda: net.forward(x),
+        },
+        "construction of a dataclass with 2 fields": {
+            "dataclass: asserts by hand": lambda: Asserted(W, b),
+            "dataclass: @checked": lambda: Dense(W, b),
+        },
+        "calls that the compiled checker does not accept": {
+            "handed on to jaxtyping + beartype, and accepted": lambda: checked(W, foreign, b),
+            "refused, with its message": lambda: refused(W, x[1:], b),
+        },
+    }

@@ -78,7 +78,8 @@ def digits[B, P, H, C](  # noqa: PLR0917  # the order of the harness
     W1: Matrix[P, H], b1: Vector[H], W2: Matrix[H, C], b2: Vector[C], X: Matrix[B, P], Y: Matrix[B, C]
 ) -> Scalar:
     """The loss of a network with one hidden layer over a batch; samples are rows."""
-    hidden = X @ W1
+    hidden: Any = X @ W1
     hidden = relu(hidden + np.broadcast_to(b1, hidden.shape))
-    z = hidden @ W2
-    return -sum(Y * log_softmax(z + np.broadcast_to(b2, z.shape), axis=1)) / X.shape[0]
+    z: Any = hidden @ W2
+    loss: Scalar = -sum(Y * log_softmax(z + np.broadcast_to(b2, z.shape), axis=1)) / X.shape[0]
+    return loss

@@ -109,7 +109,7 @@ def special_functions(source: str) -> dict[str, Any]:
 
 def write_call(draft: Draft, node: Call) -> Operand:
     """Write a declared operation. Its arguments arrive as arrays with the node's axes, vectors flat."""
-    arguments = [_whole(draft, argument) for argument in node.arguments]
+    arguments = [whole(draft, argument) for argument in node.arguments]
     sources = 0
     for f in arguments:
         sources |= f.sources
@@ -134,7 +134,7 @@ def write_call(draft: Draft, node: Call) -> Operand:
     return Operand(target, axes, Kind.NUMPY, sources)
 
 
-def _whole(draft: Draft, node: Node) -> Operand:
+def whole(draft: Draft, node: Node) -> Operand:
     """A node as an array with all its axes."""
     operand = expression(draft, node)
     axes = tuple(range(node.rank))

@@ -11,6 +11,7 @@ from typing import Any
 from dimgrad.graph.node import Call, Core, Input, Layout, Map, Node, Pattern, SizeNode, Total, topological
 from dimgrad.graph.product import constant_value
 from dimgrad.graph.sizes import Size, Symbol
+from dimgrad.lower import fused
 from dimgrad.lower.axes import laid_out, permuted, view
 from dimgrad.lower.distribute import distributed
 from dimgrad.lower.draft import Assign, Draft, Kind, Operand, shape_words
@@ -68,11 +69,19 @@ def lower(
     )
     for argument in inputs:
         _read(draft, argument)
+    rows = fused.found(order, nodes, draft, numbers or {})
+    done = () if rows is None else (*rows.steps, *rows.sums)
+    late = () if rows is None else rows.after
     for node in order:
-        _write(draft, node)
+        if node not in done and node not in late:
+            _write(draft, node)
+    loop = "" if rows is None else fused.write_rows(draft, rows)
+    for node in order:
+        if node in late:
+            _write(draft, node)
     returned: set[str] = set()
     results = [_result(draft, output, returned) for output in outputs]
-    names = Names([name, *draft.functions])
+    names = Names([name, *draft.functions, *(fused.NAMES if loop else ())])
     parameters = [names.take(node.name) for node in inputs]
     fixed = dict(zip(draft.inputs.values(), parameters, strict=True))
     body = tidy([*draft.lengths, *draft.reads, *draft.statements], results, names, fixed)
@@ -82,6 +91,8 @@ def lower(
             *_deeper(body),
         ]
     source = _module(name, parameters, body, doc, draft.functions)
+    if loop:
+        source = "\n".join([*fused.IMPORTS, source.replace("\n\n\n", f"\n\n\n{loop}\n\n", 1)])
     return Program(source, _function(source, name), tuple(inputs))
 
 
