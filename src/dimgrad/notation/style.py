@@ -116,7 +116,11 @@ class Style(ABC):
 class Text(Style):
     """Unicode text in one line."""
 
-    hadamard, divided, kronecker, minus, ones = " ⊙ ", " ⊘ ", " ⊗ ", "−", "1"
+    hadamard: str = " ⊙ "
+    divided: str = " ⊘ "
+    kronecker: str = " ⊗ "
+    minus: str = "−"
+    ones: str = "1"
 
     def symbol(self, symbol: Symbol) -> str:
         return symbol.text
@@ -201,7 +205,11 @@ _LETTER = re.compile(r"[^\W\d_][₀-₉]*ᵀ?")
 class Latex(Style):
     """LaTeX for mathematics, without dollar signs."""
 
-    hadamard, divided, kronecker, minus, ones = r" \odot ", r" \oslash ", r" \otimes ", "-", r"\mathbf{1}"
+    hadamard: str = r" \odot "
+    divided: str = r" \oslash "
+    kronecker: str = r" \otimes "
+    minus: str = "-"
+    ones: str = r"\mathbf{1}"
 
     def symbol(self, symbol: Symbol) -> str:
         return symbol.latex

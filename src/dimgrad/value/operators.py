@@ -1,7 +1,7 @@
 """Python's operators on traced values: each is the operation that has entered itself under its symbol."""
 
 from abc import abstractmethod
-from typing import Any
+from typing import Any, ClassVar
 
 from dimgrad.symbolic import Symbolic
 from dimgrad.value.dispatch import operator
@@ -84,7 +84,7 @@ class Operators(Symbolic):
     def __ne__(self, other: object) -> Any:
         return self._equality("!=", other)
 
-    __hash__ = None  # type: ignore[assignment]  # as of an array
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # as of an array
 
     def __and__(self, other: object) -> Any:
         return self._logical("&", self, other)

@@ -1,6 +1,6 @@
 """The dtype of a traced value: that of the arrays which are given, float32 or float64."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from dimgrad.value.tracing import Tracing
 
@@ -11,7 +11,7 @@ class Precision:
     __slots__ = ("tracing",)
 
     def __init__(self, tracing: Tracing) -> None:
-        self.tracing = tracing
+        self.tracing: Tracing = tracing
 
     @property
     def kind(self) -> str:
@@ -25,7 +25,7 @@ class Precision:
             )
         return True
 
-    __hash__ = None  # type: ignore[assignment]  # as it compares to nothing
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # as it compares to nothing
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
