@@ -114,19 +114,21 @@ for reduction in (np.sum, np.mean, np.max, np.min, np.prod, np.var):
         (lambda x, f=reduction: f(x, axis=(0, -1)), "MNK"),
     ]
 CALLS[np.amax], CALLS[np.amin] = CALLS[np.max], CALLS[np.min]
-CALLS |= {
-    np.real: [(np.real, "MN")],
-    np.real_if_close: [(np.real_if_close, "MN")],
-    np.ptp: [(np.ptp, "MN"), (lambda x: np.ptp(x, axis=-1), "MN")],
-    np.linalg.matmul: [(np.linalg.matmul, "MN NK")],
-    np.linalg.tensordot: CALLS[np.tensordot],
-    np.linalg.matrix_transpose: CALLS[np.matrix_transpose],
-    np.linalg.outer: [(np.linalg.outer, "M N")],
-    np.linalg.diagonal: [(np.linalg.diagonal, "NN")],
-    np.linalg.trace: [(np.linalg.trace, "NN")],
-    np.linalg.vector_norm: [(np.linalg.vector_norm, "N"), (lambda x: np.linalg.vector_norm(x, axis=-1), "MN")],
-    np.linalg.matrix_norm: [(np.linalg.matrix_norm, "MN")],
-}
+CALLS.update(
+    {
+        np.real: [(np.real, "MN")],
+        np.real_if_close: [(np.real_if_close, "MN")],
+        np.ptp: [(np.ptp, "MN"), (lambda x: np.ptp(x, axis=-1), "MN")],
+        np.linalg.matmul: [(np.linalg.matmul, "MN NK")],
+        np.linalg.tensordot: CALLS[np.tensordot],
+        np.linalg.matrix_transpose: CALLS[np.matrix_transpose],
+        np.linalg.outer: [(np.linalg.outer, "M N")],
+        np.linalg.diagonal: [(np.linalg.diagonal, "NN")],
+        np.linalg.trace: [(np.linalg.trace, "NN")],
+        np.linalg.vector_norm: [(np.linalg.vector_norm, "N"), (lambda x: np.linalg.vector_norm(x, axis=-1), "MN")],
+        np.linalg.matrix_norm: [(np.linalg.matrix_norm, "MN")],
+    }
+)
 
 
 def of_ufunc(ufunc: Any) -> Calls:

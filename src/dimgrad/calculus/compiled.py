@@ -8,7 +8,7 @@ import numpy as np
 from dimgrad.calculus.derived import Derived
 from dimgrad.calculus.task import Task
 from dimgrad.describe import is_array
-from dimgrad.errors import ShapeError
+from dimgrad.errors import DerivativeError, Report, ShapeError
 from dimgrad.graph.node import Input, Layout, topological
 from dimgrad.graph.sizes import Symbol
 from dimgrad.lower.program import Program, lower
@@ -46,6 +46,8 @@ class Compiled:
         # M N is 0 where M or N is, and no other size is of the order of 0; but N - 2 may be 0 where another N is not.
         counts = [equations.resolve(taken) for taken, _ in trace.tracing.nonempty]
         self._counted = any(len(count.terms) != 1 for count in counts)
+        numbers = trace.tracing.numbers
+        self._numbers = [(k, item.node.name) for k, item in enumerate(self.inputs) if item.node.name in numbers]
 
     def fits(self) -> bool:
         """Tell whether what the body reads from outside is still what it was traced with, arrays by shape."""
@@ -62,6 +64,9 @@ class Compiled:
             self.standing.check_sizes(self.inputs, arrays)
         if self._counted:
             self.check_entries(sizes_of(self.inputs, arrays))
+        for place, name in self._numbers:
+            if is_array(arrays[place]):
+                raise DerivativeError(_changed(f"{self.trace.callee.head} changes {name} in place", name))
         program = self._programs.get(key := self._magnitudes(arrays))
         if program is None:
             program = self._lowered(arrays, key)
@@ -113,6 +118,12 @@ class Compiled:
             if all(symbol in numbers for symbol in entries.symbols()) and entries.evaluate(numbers) == 0:
                 got = "none" if entries.number == 0 else f"{entries} = 0"
                 raise ShapeError(no_entries(f"{self.trace.callee.head}: {what}", got))
+
+
+def _changed(what: str, name: str) -> Report:
+    """What to say where an array without axes is changed, of which the trace knows only that it is a scalar."""
+    got = f"{name}, an array without axes"
+    return Report(what, expected="a number, which a new one replaces", got=got, mend=f"float({name})")
 
 
 def _magnitudes(inputs: Sequence[TracedInput]) -> Callable[[Sequence[Any]], tuple[int, ...]]:

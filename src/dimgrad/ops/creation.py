@@ -19,6 +19,7 @@ from dimgrad.value.expressions import described
 from dimgrad.value.precision import Precision
 from dimgrad.value.traced import FLOATS, Traced
 from dimgrad.value.tracing import Tracing
+from dimgrad.value.zero_dimensional import zero_dimensional
 
 
 def in_bodies(function: Any, *, fresh: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -124,13 +125,18 @@ def square_eye(tracing: Tracing, N: Any, M: Any = None, k: int = 0, dtype: Any =
 @in_bodies(np.array)
 def array(tracing: Tracing, data: Any, dtype: Any = None, **options: Any) -> Any:
     """An array made of traced values: one, or a list of them, of lists of them, ..."""
-    copy = options.pop("copy", True)
+    copy = bool(options.pop("copy", True))
     floats(tracing, "np.array", dtype, options)
+    made = _array(tracing, data, copy=copy)
+    return made if made.layout else zero_dimensional(made, copy=copy)
+
+
+def _array(tracing: Tracing, data: Any, *, copy: bool) -> Any:
     match data:
         case Traced():
-            return data.copy() if copy else data
+            return data.copy() if copy and data.layout else data
         case list() | tuple():
-            parts = [array(tracing, part) for part in cast("list[Any]", data)]
+            parts = [_array(tracing, part, copy=True) for part in cast("list[Any]", data)]
             if any(isinstance(part, Traced) and part.layout for part in parts):
                 return NUMPY[np.stack](parts)
             return join(tracing, parts, "vector", ())

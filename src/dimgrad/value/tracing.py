@@ -37,6 +37,8 @@ class Tracing:
     """Numbers of entries that must not be 0, each with what takes them together and has no value of none, in words."""
     room: dict[Size, str] = field(default_factory=dict[Size, str])
     """Sizes that must not be negative, each with what needs it: `x[2]` needs N - 3."""
+    numbers: set[str] = field(default_factory=set[str])
+    """Scalar arguments that must be numbers: arrays without axes would be changed in place."""
     failure: ShapeError | None = None
     refused: list[Report] = field(default_factory=list[Report])
     """Implicit broadcasts: each is an error, and the trace goes on behind it to find what else is wrong."""
