@@ -8,6 +8,7 @@ import pytest
 
 from dimgrad import (
     Column,
+    Dim,
     Matrix,
     Scalar,
     ShapeError,
@@ -26,6 +27,8 @@ from dimgrad.lower.program import Output, lower
 from dimgrad.tracing.callee import callee_of
 from dimgrad.tracing.follow import follow
 from dimgrad.value.traced import Traced
+from tests.differences import assert_close
+from tests.words import said
 
 RANDOM = np.random.default_rng(3)
 type Array = np.ndarray[Any, Any]
@@ -240,3 +243,17 @@ def test_an_array_does_not_fit_beside_another() -> None:
 
     with pytest.raises(ShapeError, match=r"\(M, N\), \(N, M\) do not fit along axis 1"):
         beside(matrix(np.ones((3, 4))), matrix(np.ones((4, 3))))
+
+
+class Odd(Dim):
+    """A dimension with a number."""
+
+    size = 7
+
+
+def test_one_in_some_entries_of_a_known_size() -> None:
+    def f(x: Vector[Odd]) -> Any:
+        return np.sum(x[1::3] ** 2)
+
+    assert said(f).startswith("f(x): proven")
+    assert_close(gradient(f)(vector(range(7))), np.array([0.0, 2.0, 0.0, 0.0, 8.0, 0.0, 0.0]))

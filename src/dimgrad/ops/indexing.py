@@ -155,6 +155,7 @@ def _quotient(length: Size, step: int) -> Size | None:
     """The number of steps in a length, rounded up, where it is a polynomial."""
     if step == 1:
         return length
+    length = length.substitute({s: Size.of(s.number) for s in length.symbols() if s.number is not None})
     constant = dict(length.terms).get((), 0)
     whole = (length - constant).divided(Size.of(step))
     return None if whole is None else whole - (-constant // step)
