@@ -50,7 +50,7 @@ def test_an_array_of_the_body_is_called_what_the_body_calls_it() -> None:
     text = said(whitened)
     assert "N = 2, from scale.shape[0]" in text
     assert "got       y : (M, 1), turned : (M, 2)" in text
-    assert "because   y : Column[M]" in text
+    assert "y : Column[M]" in text
     text = said(nameless)
     assert "y : (2, 2)" in text
     assert "c1" not in text

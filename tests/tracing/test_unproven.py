@@ -249,3 +249,29 @@ def test_a_generator_among_the_globals_is_not_drawn_from() -> None:
             mend      draw them outside and pass them in
     """)
     assert GENERATOR.bit_generator.state == before
+
+
+def test_behind_a_step_that_is_not_followed_the_rest_is_checked() -> None:
+    def components[M, N](X: Matrix[M, N]) -> Any:
+        left, values, right = np.linalg.svd(X, full_matrices=False)
+        return X @ right.T, left * 1.0, values @ X
+
+    def principal[M, N](X: Matrix[M, N]) -> Any:
+        _, vectors = np.linalg.eigh(X.T @ X)
+        return vectors @ X
+
+    def rounded[M, N](X: Matrix[M, N]) -> Any:
+        return np.round(X) @ X
+
+    def stack[N](X: Matrix[N, N]) -> Any:
+        return np.linalg.inv(np.stack([X, 2.0 * X])) @ X.T[None]
+
+    assert "principal(X): wrong" in said(principal)
+    assert "vectors @ X: inner sizes differ: vectors has N columns, X has M rows" in said(principal)
+    assert "rounded(X): wrong" in said(rounded)
+    assert "stack(X): wrong" in said(stack)
+    assert said(components) == words("""
+        components(X): not proven; its boundary is checked at every call
+          components calls np.linalg.svd, which cannot be traced
+            at        left, values, right = np.linalg.svd(X, full_matrices=False)
+    """)

@@ -13,6 +13,9 @@ OPERATORS: dict[str, Callable[..., Any]] = {}
 NUMPY: dict[Any, Callable[..., Any]] = {}
 """By NumPy function or ufunc; the function takes what NumPy's takes."""
 
+SHAPES: dict[Any, Callable[..., Any]] = {}
+"""By NumPy function that cannot be followed, the shape of what it gives: sizes in a tuple, of several a list."""
+
 METHODS: dict[str, Callable[..., Any]] = {}
 """By method of a ufunc (`reduce`, `outer`); the function takes the ufunc, then what the method takes."""
 

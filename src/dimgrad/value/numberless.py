@@ -39,6 +39,12 @@ class Numberless(Operators):
     def __complex__(self) -> complex:
         self._needed_by_value("turns {} into a Python number")
 
+    def __dlpack__(self, **options: Any) -> NoReturn:
+        self._needed_by_value("hands out the memory of {}", "hands {} to {}, which needs numbers")
+
+    def __buffer__(self, flags: int) -> memoryview:
+        self._needed_by_value("hands out the memory of {}", "hands {} to {}, which needs numbers")
+
     def _needed_by_value(self, what: str, handed: str | None = None) -> NoReturn:
         """Leave where something wants the numbers; say what it is, and what can be traced in its place."""
         tracing, text = self._own()

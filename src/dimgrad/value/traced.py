@@ -11,19 +11,21 @@ from typing import Any, NoReturn
 import numpy as np
 
 from dimgrad.dims import Axis
-from dimgrad.errors import Line, Report, users_place
+from dimgrad.errors import users_place
 from dimgrad.graph.node import Factor, Layout, Node
 from dimgrad.graph.sizes import ONE, Size
-from dimgrad.value.dispatch import METHODS, NUMPY, operator
+from dimgrad.value.calls import call_function, call_ufunc
+from dimgrad.value.changes import augmented, put
+from dimgrad.value.dispatch import NUMPY, SHAPES, operator
 from dimgrad.value.equivalents import EQUIVALENTS
 from dimgrad.value.expressions import primary, transposed
 from dimgrad.value.extent import Extent
-from dimgrad.value.memory import VIEWS, Memory, among
+from dimgrad.value.memory import Memory
 from dimgrad.value.numberless import Numberless
 from dimgrad.value.precision import Precision
 from dimgrad.value.provenance import Provenance
 from dimgrad.value.tracing import Tracing
-from dimgrad.value.written import changed_item, qualified, running_call, written_target
+from dimgrad.value.written import running_call
 
 FLOATS = (None, float, np.float64, "float", "float64", "d", "f8", np.dtype(float))
 """The dtypes that mean what is traced: real numbers, in the precision of what is given."""
@@ -164,6 +166,24 @@ class Traced(Numberless):
         flat.text = f"{primary(self.text)}.flatten()"
         return flat
 
+    def view(self, dtype: Any = None) -> "Traced":
+        """The same array under another name; as another dtype it has no meaning here."""
+        if not (dtype is None or isinstance(dtype, Precision) or dtype in FLOATS):
+            self.unsupported("ndarray.view", "dtype")
+        return self.arranged(self.layout, self.text)
+
+    def item(self, *place: Any) -> Any:
+        """An entry as a number."""
+        if place:
+            return self[place] if len(place) > 1 or self.ndim == 1 else self._without("item")
+        if self.node.rank:
+            self._without("item")
+        return self.part(self.node, (), self.text)
+
+    def fill(self, value: Any) -> None:
+        """Put a number into every entry."""
+        self[...] = value
+
     def astype(self, dtype: Any, order: str = "K", casting: str = "unsafe", *, copy: bool = True) -> "Traced":
         """A copy, where the dtype is that of floats or its own."""
         if isinstance(dtype, Precision) or dtype in FLOATS:
@@ -195,80 +215,34 @@ class Traced(Numberless):
         return operator(symbol)(*values)
 
     def _in_place(self, symbol: str, other: object) -> "Traced":
-        """Change a fresh value in place, as NumPy does: whoever else holds it sees the change."""
-        result: Traced = operator(symbol)(self, other)
-        if not self.layout:  # NumPy's scalars are immutable: a new one takes the name
-            return result
-        target = written_target() or self.text
-        if result.axes != self.axes:
-            self.tracing.fail(
-                Report(
-                    f"{target} {symbol}= ...: a result of shape {_shown(result.axes)} has no room in {target}",
-                    expected=_shown(self.axes),
-                    got=f"{result.text} : {_shown(result.axes)}",
-                    because=self.tracing.because(target, result.text),
-                    mend=f"{target} = {result.text}" if "…" not in result.text else None,
-                    line=Line.of_caller(),
-                )
-            )
-        if isinstance(changed_item(), Traced):  # y[1:] += ...: what it gives is put into y next
-            return result
-        self._change(target, f"{symbol}=", f"{target} = {target} {symbol} ...", result)
-        return self
+        changed: Traced = augmented(self, symbol, other)
+        return changed
 
     def __setitem__(self, key: object, value: object) -> None:
-        target = written_target()
-        name = self.text if target is None else target.partition("[")[0]
-        result: Traced = operator("[]=")(self, key, value, target or f"{name}[...]")
-        self._change(name, "[...] =", f"{name} = {name}.copy() first", result)
-
-    def _change(self, target: str, by: str, mend: str, result: "Traced") -> None:
-        """Take over what a change in place gives; the trace is no proof where somebody else would see the change."""
-        owner, name = self.owner, self.tracing.name
-        if owner is not None:
-            whose = "" if owner == target else f", which has the memory of {owner}"
-            self.tracing.skip(
-                f"{name} changes {target} in place ({by}){whose}",
-                mend=f"{mend}, which leaves the caller's array as it is",
-            )
-        elif self.memory is not None and self.memory.shared:
-            self.tracing.skip(f"{name} changes {target} in place ({by}), of which it holds a view", mend=mend)
-        self.node, self.layout, self.text = result.node, result.layout, result.text
+        put(self, key, value)
 
     # NumPy's functions
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
-        if method in METHODS and ufunc in NUMPY:
-            return METHODS[method](ufunc, *inputs, **options)
-        name = qualified(ufunc) if method == "__call__" else f"{qualified(ufunc)}.{method}"
-        given = [option for option, value in options.items() if value is not None]
-        if method == "__call__" and ufunc.signature is None and ufunc.nout == 1 and set(given) <= {"out", "where"}:
-            if ufunc in NUMPY and not given:
-                return NUMPY[ufunc](*inputs)
-            self._note(name, *given)
-            return operator("entrywise")(name, ufunc, *inputs)
-        if method != "__call__" or ufunc not in NUMPY or given:
-            self.unsupported(name, *given)
-        return NUMPY[ufunc](*inputs)
+        return call_ufunc(self, ufunc, method, inputs, options)
 
     def __array_function__(self, function: Any, types: Any, args: Any, kwargs: Any) -> Any:
-        if function not in NUMPY:
-            self.unsupported(qualified(function))
-        return _applied(function, *args, **kwargs)
+        return call_function(self, function, args, kwargs)
 
     def unsupported(self, name: str, *options: str) -> NoReturn:
         """End the trace at a function, or an option of one, that cannot be traced; say what can."""
         what, mend = self._words(name, *options)
         self.tracing.leave(what, mend=mend)
 
-    def _note(self, name: str, *options: str) -> None:
+    def note(self, name: str, *options: str) -> None:
         """Note such a function, where the trace can go on behind it: the shape of what it gives is known."""
         what, mend = self._words(name, *options)
         self.tracing.skip(what, mend=mend)
 
     def _words(self, name: str, *options: str) -> tuple[str, str | None]:
-        how = f" with {'=, '.join(options)}=" if options else ""
-        mend = EQUIVALENTS.get(f"{options[0]}=" if options else name)
+        given = [option if option.endswith("s") else f"{option.rstrip('=')}=" for option in options]
+        how = f" with {', '.join(given)}" if options else ""
+        mend = EQUIVALENTS.get(given[0] if options else name)
         return f"{self.tracing.name} calls {name}{how}, which cannot be traced", mend
 
     # Its entries
@@ -298,11 +272,16 @@ class Traced(Numberless):
             raise AttributeError(name)
         function = getattr(np, name, None) if hasattr(np.ndarray, name) else None
         # A method does what the function does: x.sum(axis=0).
-        return partial(_applied, function, self) if function in NUMPY else self._without(name)
+        return partial(self._method, function) if function in NUMPY or function in SHAPES else self._without(name)
+
+    def _method(self, function: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(function, np.ufunc):
+            return call_ufunc(self, function, "__call__", (self, *args), kwargs)
+        return call_function(self, function, (self, *args), kwargs)
 
     def _without(self, name: str) -> NoReturn:
         what = f"{self.tracing.name} uses .{name} of {self.text}, which cannot be traced"
-        self.tracing.leave(what, mend=EQUIVALENTS.get(f".{name}"))
+        self.tracing.leave(what, mend=EQUIVALENTS.get(f".{name}", EQUIVALENTS.get(f"np.{name}")))
 
     # Where it meets the rooms below
 
@@ -321,18 +300,3 @@ class Traced(Numberless):
 
     def __repr__(self) -> str:
         return f"<{self.text}: {' × '.join(map(str, self.axes)) or 'scalar'}>"
-
-
-def _applied(function: Any, *args: Any, **kwargs: Any) -> Any:
-    """What a function of NumPy gives; a result that may share memory with an argument is one view more of it."""
-    result = NUMPY[function](*args, **kwargs)
-    if function in VIEWS:
-        first, *others = [v for v in among([*args, *kwargs.values(), result]) if type(v) is Traced and v.layout]
-        whole = first.shared_memory()
-        for value in others:
-            whole.merge(value.shared_memory())
-    return result
-
-
-def _shown(axes: Sequence[Size]) -> str:
-    return f"({', '.join(map(str, axes))}{',' * (len(axes) == 1)})"
