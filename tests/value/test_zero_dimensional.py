@@ -78,3 +78,10 @@ def test_no_room_for_an_array() -> None:
 
     with pytest.raises(ValueError, match="has no room in one without axes"):
         gradient(f)(numbers(2))
+
+
+def test_a_contiguous_array_has_an_axis() -> None:
+    def f(s: Scalar) -> Any:
+        return np.ascontiguousarray(s) * s
+
+    assert np.shape(derivative(f)(3.0)) == np.shape(f(3.0)) == (1,)

@@ -146,10 +146,15 @@ def _array(tracing: Tracing, data: Any, *, copy: bool) -> Any:
 
 @in_bodies(np.asarray)
 @in_bodies(np.asanyarray)
-@in_bodies(np.ascontiguousarray)
 def asarray(tracing: Tracing, a: Any, dtype: Any = None, **options: Any) -> Any:
     """A value as an array: a traced one is one, and is not copied."""
     return array(tracing, a, dtype, **{"copy": None, **options})
+
+
+@in_bodies(np.ascontiguousarray)
+def contiguous(tracing: Tracing, a: Any, dtype: Any = None, **options: Any) -> Any:
+    """The same with one axis at least."""
+    return NUMPY[np.atleast_1d](asarray(tracing, a, dtype, **options))
 
 
 @in_bodies(np.copy)
