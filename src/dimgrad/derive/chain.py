@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dimgrad.derive.branches import Branches
 from dimgrad.derive.local import local_jacobian
 from dimgrad.graph.algebra import contraction
+from dimgrad.graph.complement import complemented
 from dimgrad.graph.node import Factor, Node, Term, topological
 from dimgrad.graph.product import constant, is_zero, product
 from dimgrad.graph.sizes import Size
-from dimgrad.graph.total import total
 
 
 def reverse(value: Node, variables: Sequence[Node], seed: Node | None = None) -> list[Node]:
@@ -113,7 +113,7 @@ def _identity(sizes: tuple[Size, ...]) -> Node:
 
 
 def _add(parts: Sequence[Node], sizes: tuple[Size, ...]) -> Node:
-    return total([(1, part) for part in parts], sizes)
+    return complemented(parts, sizes)
 
 
 def pull(adjoint: Node, rank: int, node: Node, argument: Node, term: Term) -> Node:

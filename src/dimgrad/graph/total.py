@@ -159,7 +159,7 @@ def _without_shared_matrix(terms: list[Weighted], sizes: tuple[Size, ...]) -> No
     if len(sizes) < 2:
         return None
     axes = tuple(range(len(sizes)))
-    tables = [_powers_of(_entrywise(Factor(node, axes), DEEPEST)) for _, node in terms]
+    tables = [_powers_of(entrywise(Factor(node, axes))) for _, node in terms]
     shared = {
         place: _least(powers)
         for place in tables[0]
@@ -180,7 +180,7 @@ def _without_shared_matrix(terms: list[Weighted], sizes: tuple[Size, ...]) -> No
     return product(1, [*[Factor(n, labels, p) for (n, labels), p in shared.items()], body], axes, size_of)
 
 
-def _entrywise(factor: Factor, depth: int) -> list[Factor]:
+def entrywise(factor: Factor, depth: int = DEEPEST) -> list[Factor]:
     """The factors of a product without sums, those of its factors taken apart as well."""
     node = factor.node
     whole = isinstance(node, Core | Pattern) and len(set(node.out)) == len(node.out) and factor.power == 1
@@ -192,7 +192,7 @@ def _entrywise(factor: Factor, depth: int) -> list[Factor]:
     if any(label not in names for inner in node.factors for label in inner.labels):
         return [factor]
     parts = [Factor(f.node, tuple(names[label] for label in f.labels), f.power) for f in node.factors]
-    return [found for part in parts for found in _entrywise(part, depth - 1)]
+    return [found for part in parts for found in entrywise(part, depth - 1)]
 
 
 def _powers_of(factors: Sequence[Factor]) -> dict[tuple[Node, tuple[int, ...]], int]:

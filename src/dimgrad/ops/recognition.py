@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dimgrad.graph.cancellation import QUOTIENTS
+from dimgrad.graph.complement import COMPLEMENTARY
 from dimgrad.graph.elementwise import REWRITES, elementwise
 from dimgrad.graph.node import Factor, Map, Node, Total
 from dimgrad.graph.primitive import Elementwise
@@ -12,6 +13,7 @@ from dimgrad.ops.algebraic import RECIPROCAL
 from dimgrad.ops.arithmetic import RATIOS
 from dimgrad.ops.exponential import LOG, LOG1P
 from dimgrad.ops.hyperbolic import COSH, SINH, TANH
+from dimgrad.ops.normal import NORMAL_DISTRIBUTION
 from dimgrad.ops.softmax_recognition import exponent, logarithm_of_sum, softmax_of
 from dimgrad.ops.trigonometric import COS, SIN, TAN
 
@@ -88,5 +90,6 @@ def enter_quotients(over: Elementwise, under: Elementwise, ratio: Elementwise) -
 
 enter_quotients(SINH, COSH, TANH)
 enter_quotients(SIN, COS, TAN)
+COMPLEMENTARY.update([SIGMOID, NORMAL_DISTRIBUTION])
 RATIOS.extend([sigmoid_of, quotient_of, softmax_of])
 REWRITES.update({RECIPROCAL: sigmoid_of_minus, LOG: log_of, LOG1P: softplus_of_log1p})
