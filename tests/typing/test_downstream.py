@@ -28,10 +28,29 @@ class Downstream:
         self.folder = folder
         self.environment = folder / "environment"
         venv.create(self.environment)
-        build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder]
+        build: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "hatchling",
+            "build",
+            "--target",
+            "wheel",
+            "--directory",
+            folder,
+        ]
         subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
         (wheel,) = folder.glob("*.whl")
-        pip = [sys.executable, "-m", "pip", "--python", self.python, "install", "--quiet", "--no-deps", "--no-index"]
+        pip: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "pip",
+            "--python",
+            self.python,
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--no-index",
+        ]
         subprocess.run([*pip, wheel], check=True, capture_output=True)
         self.site = Path(sysconfig.get_path("purelib", vars={"base": str(self.environment)}))
         (self.site / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
