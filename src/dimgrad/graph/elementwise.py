@@ -29,12 +29,16 @@ def elementwise(primitive: Elementwise, arguments: Sequence[Node]) -> Node:
         if math.isfinite(folded):
             return constant(int(folded) if folded.is_integer() else folded, sizes)
     rewritten = REWRITES[primitive](arguments) if primitive in REWRITES else None
-    if rewritten is not None:
-        return rewritten
+    return as_written(primitive, arguments) if rewritten is None else rewritten
+
+
+def as_written(primitive: Elementwise, arguments: Sequence[Node]) -> Node:
+    """Apply a function to the entries of arguments, whatever would give the same in a better way."""
+    sizes = arguments[0].sizes
     order = _order(arguments)
     if order == tuple(range(len(sizes))):
         return intern(Map, (primitive, *arguments), sizes, primitive=primitive, _arguments=tuple(arguments))
-    inner = elementwise(primitive, [_select(argument, order) for argument in arguments])
+    inner = as_written(primitive, [_select(argument, order) for argument in arguments])
     return product(1, [Factor(inner, order)], tuple(range(len(sizes))), dict(enumerate(sizes)))
 
 

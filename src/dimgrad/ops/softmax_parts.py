@@ -6,7 +6,7 @@ Only the lowering sees them. Until then each is one operation, with a derivative
 from dataclasses import dataclass
 from functools import cached_property
 
-from dimgrad.graph.elementwise import call, elementwise
+from dimgrad.graph.elementwise import as_written, call, elementwise
 from dimgrad.graph.node import Call, Factor, Node
 from dimgrad.graph.primitive import Primitive
 from dimgrad.graph.product import product
@@ -81,10 +81,10 @@ def parts_of_softmax(y: Call) -> Node:
 def parts_of_logsumexp(y: Call) -> Node:
     """max + log Σ exp(x - max)."""
     parts = Parts(y)
-    return total([(1, parts.top), (1, elementwise(LOG, [parts.whole]))], y.sizes)
+    return total([(1, parts.top), (1, as_written(LOG, [parts.whole]))], y.sizes)
 
 
 def parts_of_log_softmax(y: Call) -> Node:
     """x - max - log Σ exp(x - max)."""
     parts = Parts(y)
-    return total([(1, parts.below), (-1, parts.spread(elementwise(LOG, [parts.whole])))], y.sizes)
+    return total([(1, parts.below), (-1, parts.spread(as_written(LOG, [parts.whole])))], y.sizes)
