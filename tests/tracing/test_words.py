@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dimgrad import BroadcastError, Column, Matrix, Row, Scalar, UntraceableError, check, checked, sum
+from dimgrad import BroadcastError, Column, Matrix, Row, Scalar, UntraceableError, Vector, check, checked, sum
 from dimgrad.ops.operation import REGISTRY
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equivalents import EQUIVALENTS
@@ -109,6 +109,82 @@ def test_a_report_names_the_line_from_which_a_shape_comes() -> None:
         return W - 0.1 * slope
 
     assert "0.1 * slope : (N, M), made at slope = x @ d.T" in said(step)
+
+
+def test_in_place_operations_are_reported_as_written() -> None:
+    def step[M, N](X: Matrix[M, N], g: Vector[N]) -> Matrix[M, N]:
+        z = X.copy()
+        z -= g
+        return z
+
+    def shrunk[M, N](X: Matrix[M, N], y: Vector[N]) -> Any:
+        z = 2.0 * y
+        z @= X.T
+        return z
+
+    text = said(step)
+    assert "z -= g: the shapes (M, N) and (N,) differ" in text
+    assert "mend      z -= expand(row(g), like=z)" in text
+    assert "z @= ...: a result of shape (M,) has no room in z" in said(shrunk)
+
+
+def test_a_product_of_entries_that_was_meant_as_one_of_matrices() -> None:
+    def gram[M, N](x: Matrix[M, N], y: Matrix[M, N]) -> Matrix[M, M]:
+        return x * y.T
+
+    def declared[M, N](x: Matrix[M, N], y: Matrix[M, N]) -> Matrix[M, M]:
+        return x * y
+
+    assert "mend      x @ y.T" in said(gram)
+    assert "mend      return x @ y.T" in said(declared)
+
+
+def test_arrays_that_cannot_be_joined_are_reported_as_given() -> None:
+    def side[M, N](X: Matrix[M, N], y: Vector[M]) -> Any:
+        return np.hstack([X, y])
+
+    def stacked[M, N](X: Matrix[M, N], Y: Matrix[N, M]) -> Any:
+        return np.stack([X, Y])
+
+    def bordered[M, N](X: Matrix[M, N], y: Vector[N]) -> Any:
+        return np.c_[X, y]
+
+    assert words(said(side)) == words("""
+        side(X, y): wrong
+          np.hstack([X, y]): the shapes (M, N), (M,) do not fit along axis 1
+            expected  as many axes, of equal sizes but for axis 1
+            got       X : (M, N), y : (M,)
+            because   X : Matrix[M, N]
+                      y : Vector[M]
+            mend      np.column_stack([X, y])
+            at        return np.hstack([X, y])
+    """)
+    assert "np.stack([X, Y]): the shapes (M, N), (N, M) do not fit along a new axis" in said(stacked)
+    assert "np.c_[X, y]: the shapes (M, N), (N,) do not fit along axis 1" in said(bordered)
+
+
+def test_the_declaration_behind_a_part_is_named() -> None:
+    def late[N](x: Vector[N], y: Vector[N]) -> Vector[N]:
+        return x[1:] + y
+
+    assert "because   x : Vector[N]" in said(late)
+
+
+def test_a_form_for_numbers_in_a_text_of_sizes(capsys: pytest.CaptureFixture[str]) -> None:
+    def printing[N](x: Vector[N]) -> Vector[N]:
+        print(f"{x.shape[0]:5d}")
+        return x
+
+    assert said(printing).endswith("printing(x): proven for all N")
+    capsys.readouterr()
+
+
+def test_what_has_an_annotation_is_not_asked_for_one() -> None:
+    def f[N](x: Vector[N], t: Any) -> Vector[N]:
+        return x
+
+    assert "t : Any: what it is shows only in a call" in said(f)
+    assert "an annotation for t" not in said(f)
 
 
 def test_a_sum_over_an_axis_that_there_is_not() -> None:

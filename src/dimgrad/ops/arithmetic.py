@@ -11,6 +11,7 @@ from dimgrad.graph.total import total
 from dimgrad.ops.algebraic import reciprocal
 from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import POSITIVE, REAL
+from dimgrad.ops.mends import product_mend
 from dimgrad.ops.operand import aligned, combine, layout_over, spread
 from dimgrad.ops.references import PAPER
 from dimgrad.value.expressions import infix
@@ -78,7 +79,14 @@ def build_multiply(left: Traced, right: Traced) -> Traced:
     return times(left, right, infix("*", left.text, right.text))
 
 
-@operation(build=build_multiply, pointwise=True, operator="*", ufuncs=[np.multiply], source=f"{PAPER}, section 4.2")
+@operation(
+    build=build_multiply,
+    pointwise=True,
+    operator="*",
+    ufuncs=[np.multiply],
+    source=f"{PAPER}, section 4.2",
+    mend=product_mend,
+)
 def multiply(left: Any, right: Any) -> Any:
     """The element-wise product of two tensors of one shape, or a tensor times a scalar; written `left * right`.
 

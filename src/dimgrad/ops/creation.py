@@ -32,8 +32,9 @@ def in_bodies(function: Any, *, fresh: bool = False) -> Callable[[Callable[..., 
         @functools.wraps(function, updated=())
         def either(*args: Any, **kwargs: Any) -> Any:
             tracing = tracing_of([*_leaves(args), *_leaves(kwargs.values())])
-            if tracing is None and fresh and is_floats(kwargs.get("dtype")):
-                tracing = Tracing.active()
+            sizes = _leaves([kwargs.get("shape", args[:1])])
+            if fresh and is_floats(kwargs.get("dtype")) and all(isinstance(size, int | np.integer) for size in sizes):
+                tracing = tracing or Tracing.active()
             return function(*args, **kwargs) if tracing is None else traced(tracing, *args, **kwargs)
 
         IN_BODIES[function] = either

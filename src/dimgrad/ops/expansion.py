@@ -18,7 +18,7 @@ from dimgrad.ops.operand import layout_over, lift, lift_numpy, made_here, named,
 from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.equations import Equations
-from dimgrad.value.expressions import described
+from dimgrad.value.expressions import described, primary
 from dimgrad.value.extent import Extent
 from dimgrad.value.precision import Precision
 from dimgrad.value.traced import FLOATS, Traced
@@ -63,14 +63,20 @@ def broadcast(value: Traced, shape: Any) -> Traced:
     if value.ndim > len(due) or not all(own == ONE or tracing.equations.equate(own, size) for own, size in pairs):
         tracing.fail(
             Report(
-                f"np.broadcast_to({value.text}, ...): {shown(value.axes)} cannot be repeated to {shown(due)}",
+                f"np.broadcast_to({value.text}, {shown(due)}): {shown(value.axes)} cannot be repeated to that",
                 expected="axes of size one or of the size that is due, from the last on",
                 got=f"{value.text} : {shown(value.axes)}",
                 because=(*tracing.because(value.text), *made_here([value])),
+                mend=f"np.broadcast_to({primary(value.text)}[:, None], ...)" if _is_column(value, due) else None,
                 line=Line.of_caller(),
             )
         )
     return named(spread(value, due), described("np.broadcast_to", value.text, shown(due)))
+
+
+def _is_column(value: Traced, due: Shape) -> bool:
+    """Whether a flat vector has an entry for each row of what is due."""
+    return value.ndim == 1 and len(due) == 2 and value.tracing.equations.equate(value.axes[0], due[0])
 
 
 def broadcast_together(*values: Any) -> tuple[Traced, ...]:
@@ -148,8 +154,8 @@ def _constant(value: float, counts: Sequence[Any], name: str) -> Any:
 
 def sizes_of(shape: Any) -> Shape:
     """A shape as a body gives it: numbers and extents, or a single one."""
-    numbers = [shape] if isinstance(shape, int | Extent) else shape
-    return tuple(number.size if isinstance(number, Extent) else Size.of(number) for number in numbers)
+    numbers: Sequence[Any] = [shape] if isinstance(shape, int | np.integer | Extent) else shape
+    return tuple(number.size if isinstance(number, Extent) else Size.of(int(number)) for number in numbers)
 
 
 def rule_full(shapes: Mapping[str, Shape], statics: Mapping[str, Any], equations: Equations) -> Mismatch | None:

@@ -40,7 +40,7 @@ def joined(parts: Sequence[Traced], axis: int, text: str) -> Traced:
     return Traced(parts[0].tracing, node, layout_over(range(len(shape)), shape), text)
 
 
-def rule_along(axis: int) -> Rule:
+def rulejoined_along(axis: int) -> Rule:
     """Matrices of equal shape but for one axis."""
     other, noun = 1 - axis, ("columns", "rows")[axis]
 
@@ -73,7 +73,7 @@ def build_hstack(*parts: Traced) -> Traced:
 def hstack(*parts: Row[Any]) -> Row[Any]: ...
 @overload
 def hstack[M](*parts: Matrix[M, Any]) -> Matrix[M, Any]: ...
-@operation(build=build_hstack, rule=rule_along(1), source=BOYD)
+@operation(build=build_hstack, rule=rulejoined_along(1), source=BOYD)
 def hstack(*parts: Any) -> Any:
     """Matrices, columns among them, side by side: `[A, B]`.
 
@@ -95,7 +95,7 @@ def build_vstack(*parts: Traced) -> Traced:
 def vstack(*parts: Column[Any]) -> Column[Any]: ...
 @overload
 def vstack[N](*parts: Matrix[Any, N]) -> Matrix[Any, N]: ...
-@operation(build=build_vstack, rule=rule_along(0), source=BOYD)
+@operation(build=build_vstack, rule=rulejoined_along(0), source=BOYD)
 def vstack(*parts: Any) -> Any:
     """Matrices, rows among them, one above the other: `[A; B]`.
 
@@ -117,10 +117,11 @@ def _lifted(arrays: Any) -> tuple[Tracing, list[Traced]]:
     return tracing, [lift_numpy(tracing, item) for item in items]
 
 
-def _along(name: str, parts: Sequence[Traced], axis: int) -> Traced:
-    """Join values of one number of axes; an error where another axis differs."""
+def joined_along(name: str, parts: Sequence[Traced], axis: int, given: Sequence[Traced], option: str = "") -> Traced:
+    """Join values of one number of axes; an error where another axis differs. `given` are they as the line has them."""
     tracing, first = parts[0].tracing, parts[0]
-    text = described(name, f"[{', '.join(part.text for part in parts)}]", *([f"axis={axis}"] if axis else []))
+    listed = f"[{', '.join(part.text for part in given)}]"
+    text = f"{name}{listed}" if name.endswith("_") else described(name, listed, *([option] if option else []))
     rank = first.ndim
     fits = 0 <= axis < rank and all(
         part.ndim == rank
@@ -131,19 +132,28 @@ def _along(name: str, parts: Sequence[Traced], axis: int) -> Traced:
         for part in parts
     )
     if not fits:
+        along = "a new axis" if name == "np.stack" else f"axis {axis}"
+        other = "arrays of one shape" if name == "np.stack" else f"as many axes, of equal sizes but for axis {axis}"
         tracing.fail(
             Report(
-                f"{text}: the shapes {', '.join(shown(part.axes) for part in parts)} do not fit along axis {axis}",
-                expected=f"arrays with as many axes, of equal sizes but for axis {axis}",
-                got=", ".join(f"{part.text} : {shown(part.axes)}" for part in parts),
-                because=(
-                    *tracing.because(*(part.text for part in parts)),
-                    *made_here(parts),
-                ),
+                f"{text}: the shapes {', '.join(shown(part.axes) for part in given)} do not fit along {along}",
+                expected=other,
+                got=", ".join(f"{part.text} : {shown(part.axes)}" for part in given),
+                because=(*tracing.because(*(part.text for part in given)), *made_here(given)),
+                mend=_columns(given) if name == "np.hstack" else None,
                 line=Line.of_caller(),
             )
         )
     return joined(parts, axis, text)
+
+
+def _columns(given: Sequence[Traced]) -> str | None:
+    """`np.column_stack`, where it would take flat vectors for the columns that they were meant to be."""
+    rows = [part.axes[0] for part in given if part.layout]
+    vectors = any(part.ndim == 1 for part in given)
+    if not vectors or any(part.ndim > 2 or size != rows[0] for part, size in zip(given, rows, strict=False)):
+        return None
+    return f"np.column_stack([{', '.join(part.text for part in given)}])"
 
 
 def numpy_concatenate(arrays: Any, axis: int | None = 0, **options: Any) -> Traced:
@@ -156,7 +166,8 @@ def numpy_concatenate(arrays: Any, axis: int | None = 0, **options: Any) -> Trac
     if any(not part.layout for part in parts):
         scalar = next(part for part in parts if not part.layout)
         tracing.leave(f"{tracing.name} concatenates a scalar ({scalar.text})", mend=f"np.stack, or [{scalar.text}]")
-    return _along("np.concatenate", parts, axis_of("concatenate", parts[0], axis))
+    place = axis_of("concatenate", parts[0], axis)
+    return joined_along("np.concatenate", parts, place, parts, f"axis={place}" if place else "")
 
 
 def numpy_stack(arrays: Any, axis: int = 0, **options: Any) -> Traced:
@@ -165,37 +176,40 @@ def numpy_stack(arrays: Any, axis: int = 0, **options: Any) -> Traced:
     if options:
         parts[0].unsupported("np.stack", *options)
     place = axis_of("stack", parts[0], axis, new=1)
-    return _along("np.stack", [_with_axis(part, place) for part in parts], place)
+    option = f"axis={place}" if place else ""
+    return joined_along("np.stack", [_with_axis(part, place) for part in parts], place, parts, option)
 
 
 def _with_axis(x: Traced, axis: int) -> Traced:
     return x.arranged((*x.layout[:axis], None, *x.layout[axis:]), x.text)
 
 
-def _upright(x: Traced) -> Traced:
+def as_column(x: Traced) -> Traced:
     """What `np.column_stack` takes a vector for: a column."""
     return x.arranged((*x.layout, *(None,) * (2 - x.ndim)), x.text) if x.ndim < 2 else x
 
 
 def numpy_hstack(arrays: Any, **options: Any) -> Traced:
     """`np.hstack`: along the second axis, flat vectors along their only one."""
-    parts = [NUMPY[np.atleast_1d](part) for part in _lifted(arrays)[1]]
+    given = _lifted(arrays)[1]
     if options:
-        parts[0].unsupported("np.hstack", *options)
-    return _along("np.hstack", parts, 0 if parts[0].ndim == 1 else 1)
+        given[0].unsupported("np.hstack", *options)
+    parts = [NUMPY[np.atleast_1d](part) for part in given]
+    return joined_along("np.hstack", parts, 0 if parts[0].ndim == 1 else 1, given)
 
 
 def numpy_vstack(arrays: Any, **options: Any) -> Traced:
     """`np.vstack`: along the first axis, flat vectors as rows."""
-    parts = [NUMPY[np.atleast_2d](part) for part in _lifted(arrays)[1]]
+    given = _lifted(arrays)[1]
     if options:
-        parts[0].unsupported("np.vstack", *options)
-    return _along("np.vstack", parts, 0)
+        given[0].unsupported("np.vstack", *options)
+    return joined_along("np.vstack", [NUMPY[np.atleast_2d](part) for part in given], 0, given)
 
 
 def numpy_column_stack(arrays: Any) -> Traced:
     """`np.column_stack`: side by side, flat vectors as columns."""
-    return _along("np.column_stack", [_upright(part) for part in _lifted(arrays)[1]], 1)
+    given = _lifted(arrays)[1]
+    return joined_along("np.column_stack", [as_column(part) for part in given], 1, given)
 
 
 def numpy_append(arr: Any, values: Any, axis: int | None = None) -> Traced:
@@ -215,7 +229,7 @@ def numpy_block(arrays: Any) -> Traced:
             return lift_numpy(tracing, item)
         parts = [put(part, level + 1) for part in several(item)]
         wide = [part if part.ndim >= depth else _lying(part, depth) for part in parts]
-        return _along("np.block", wide, wide[0].ndim - (depth - level))
+        return joined_along("np.block", wide, wide[0].ndim - (depth - level), parts)
 
     return put(arrays, 0)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dimgrad.graph.sizes import ONE
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.value.equations import Equations
-from dimgrad.value.expressions import primary, transposed
+from dimgrad.value.expressions import infix_in_full, primary, transposed
 from dimgrad.value.written import numpys_name
 
 type Operands = Sequence[tuple[str, Shape]]
@@ -71,6 +71,15 @@ def same_shape_mend(call: Callable[..., str], operands: Operands, equations: Equ
     if common_shape([a, b], equations) is None:
         return None
     return f"left, right = {numpys_name() or 'np'}.broadcast_arrays({left}, {right}), then {call('left', 'right')}"
+
+
+def product_mend(call: Callable[..., str], operands: Operands, equations: Equations) -> str | None:
+    """Suggest the matrix product where an operand of `*` is turned just for that; else as for others."""
+    match [(text, tuple(map(equations.resolve, shape))) for text, shape in operands]:
+        case [(left, (m, k)), (right, (k2, n))] if k == k2 and m == n and (left.endswith(".T") or right.endswith(".T")):
+            return infix_in_full("@", left, right)
+        case _:
+            return same_shape_mend(call, operands, equations)
 
 
 def _fitted(text: str, shape: Shape, like: str, due: Shape, equations: Equations) -> str | None:

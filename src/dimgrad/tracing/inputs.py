@@ -65,6 +65,8 @@ class Inputs:
     copies: dict[int, tuple[Any, Any]] = field(default_factory=dict[int, tuple[Any, Any]])
     """By identity of a structure that holds arrays, the copy that the body finds, and the structure."""
     state: State = field(init=False)
+    _annotated: frozenset[str] = frozenset()
+    """The parameters that have an annotation, `Any` among them."""
     _mixed: bool = False
     """Whether some arguments are annotated with dimensions."""
 
@@ -78,6 +80,7 @@ class Inputs:
     def arguments(self, callee: Callee, values: Mapping[str, Any] | None) -> dict[str, Any]:
         """Make a symbolic value for every parameter, after the values of a call where there is one."""
         known = callee.given if values is None else values
+        self._annotated = frozenset(getattr(callee.function, "__annotations__", ()))
         specs = [parameter.spec for parameter in callee.signature.parameters.values()]
         self._mixed = any(not isinstance(axis, int) for spec in specs for axis in axes_in(spec))
         return {
@@ -151,14 +154,13 @@ class Inputs:
                 real = [option for option in options if not isinstance(option, NoneSpec)]
                 return self._invented(real[0], path)
             case EachSpec() | PlainSpec() | AnythingSpec() | NoneSpec():
-                what = f"{path} has no annotation" if isinstance(spec, AnythingSpec) else f"{path} : {spelt(spec)}"
+                bare = isinstance(spec, AnythingSpec) and parameter not in self._annotated
+                what = f"{path} has no annotation" if bare else f"{path} : {spelt(spec)}"
                 open_ = "how many there are" if isinstance(spec, EachSpec) else "what it is"
                 raise UntraceableError(
                     Report(
                         f"{what}: {open_} shows only in a call",
-                        mend=f"an annotation for {parameter}; or {_CALL_FIRST}"
-                        if isinstance(spec, AnythingSpec)
-                        else _CALL_FIRST,
+                        mend=f"an annotation for {parameter}; or {_CALL_FIRST}" if bare else _CALL_FIRST,
                     )
                 )
 

@@ -11,7 +11,8 @@ from dimgrad.errors import Line, Report
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.ops.match import Binding, shown
 from dimgrad.tracing.callee import Callee
-from dimgrad.value.expressions import transposed
+from dimgrad.value.expressions import infix, infix_in_full, transposed
+from dimgrad.value.provenance import Provenance
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 
@@ -89,6 +90,24 @@ def _mend(tracing: Tracing, leaf: Leaf, binding: Binding) -> str | None:
         due = binding.shape(leaf.spec, 2)
         if tuple(map(tracing.equations.resolve, (s for s in due if s is not None))) == shape[::-1]:
             return f"{'return ' if leaf.path == WHOLE else ''}{transposed(leaf.value.text)}"
+        product = _product(leaf.value, tuple(due), tracing)
+        return None if product is None else f"{'return ' if leaf.path == WHOLE else ''}{product}"
+    return None
+
+
+def _product(value: Traced, due: tuple[Size | None, ...], tracing: Tracing) -> str | None:
+    """The matrix product of what was multiplied entry by entry, where that has the shape that is declared."""
+    match value.made_of:
+        case [Provenance(text=left, sizes=(_, _) as a), Provenance(text=right, sizes=(_, _) as b)]:
+            if value.text != infix("*", left, right):
+                return None
+            ways = [(left, a, right, b), (left, a, transposed(right), b[::-1]), (transposed(left), a[::-1], right, b)]
+            for x, (m, k), y, (inner, n) in ways:
+                sizes = [tracing.equations.resolve(size) for size in (m, n, k, inner)]
+                if tuple(sizes[:2]) == due and sizes[2] == sizes[3]:
+                    return infix_in_full("@", x, y)
+        case _:
+            pass
     return None
 
 

@@ -19,7 +19,7 @@ SHAPES: dict[Any, Callable[..., Any]] = {}
 METHODS: dict[str, Callable[..., Any]] = {}
 """By method of a ufunc (`reduce`, `outer`); the function takes the ufunc, then what the method takes."""
 
-IN_BODIES: dict[Any, Callable[..., Any]] = {}
+IN_BODIES: dict[Any, Any] = {}
 """By function that NumPy or Python does not hand on to its arguments (`np.ones`, `len`), the one that a body finds."""
 
 

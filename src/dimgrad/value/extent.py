@@ -127,6 +127,9 @@ class Extent:
     def __float__(self) -> float:
         self._number()
 
+    def __format__(self, form: str) -> str:
+        return str(self)  # a form for numbers (`:3d`) has no meaning for a symbol
+
     def __str__(self) -> str:
         return str(self.tracing.equations.resolve(self.size))
 

@@ -140,7 +140,7 @@ class Tracing:
     def because(self, *texts: str) -> tuple[str, ...]:
         """Say how the inputs that occur in expressions were declared, and which sizes a hidden array has fixed."""
         names = {token for text in texts for token in re.findall(r"[\w.\[\]']+", text)}
-        names |= {name.removesuffix(".T") for name in names}
+        names |= {name.removesuffix(".T") for name in names} | {name.partition("[")[0] for name in names}
         rows = [f"{name} : {words}" for name, words in self.declared.items() if name in names]
         fixed = [f"{s.name} = {number}, from {where}" for s, (number, where) in self.equations.conditions.items()]
         return (*rows, *fixed)
