@@ -22,7 +22,7 @@ SHAPES = {"column": "(n, 1)", "row": "(1, n)", "matrix": "(m, n)", "vector": "(n
 def column(data: object, /) -> Column[Any]: ...
 @overload
 def column[N](data: object, dim: type[N], /) -> Column[N]: ...
-def column(data: object, *dims: object) -> Any:
+def column(data: object, /, *dims: object) -> Any:
     """An upright vector from numbers, a flat array, or an array of shape (n, 1).
 
     >>> column([1, 2, 3]).shape
@@ -35,7 +35,7 @@ def column(data: object, *dims: object) -> Any:
 def row(data: object, /) -> Row[Any]: ...
 @overload
 def row[N](data: object, dim: type[N], /) -> Row[N]: ...
-def row(data: object, *dims: object) -> Any:
+def row(data: object, /, *dims: object) -> Any:
     """A vector lying down, from numbers, a flat array, or an array of shape (1, n).
 
     >>> row([1, 2, 3]).shape
@@ -48,7 +48,7 @@ def row(data: object, *dims: object) -> Any:
 def matrix(data: object, /) -> Matrix[Any, Any]: ...
 @overload
 def matrix[M, N](data: object, dim0: type[M], dim1: type[N], /) -> Matrix[M, N]: ...
-def matrix(data: object, *dims: object) -> Any:
+def matrix(data: object, /, *dims: object) -> Any:
     """A matrix from nested lists or an array with two axes.
 
     >>> from dimgrad.dims import Dim
@@ -65,7 +65,7 @@ def matrix(data: object, *dims: object) -> Any:
 def vector(data: object, /) -> Vector[Any]: ...
 @overload
 def vector[N](data: object, dim: type[N], /) -> Vector[N]: ...
-def vector(data: object, *dims: object) -> Any:
+def vector(data: object, /, *dims: object) -> Any:
     """A flat vector, without orientation, from numbers or a flat array.
 
     >>> vector([1, 2, 3]).shape
@@ -95,7 +95,7 @@ def tensor[A, B, C](data: object, dim0: type[A], dim1: type[B], dim2: type[C], /
 def tensor[A, B, C, D](
     data: object, dim0: type[A], dim1: type[B], dim2: type[C], dim3: type[D], /
 ) -> Tensor[A, B, C, D]: ...
-def tensor(data: object, *dims: object) -> Any:
+def tensor(data: object, /, *dims: object) -> Any:
     """An array with any number of axes.
 
     >>> tensor([[[1, 2], [3, 4]]]).shape
