@@ -1,0 +1,151 @@
+"""`wrt` by name, and tuples of `wrt` of any length: the derivative by each has the type that its position gives."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from mypy.checker import TypeChecker
+from mypy.expandtype import expand_type
+from mypy.nodes import (
+    ARG_POS,
+    ARG_STAR,
+    ARG_STAR2,
+    CallExpr,
+    Expression,
+    FuncDef,
+    IntExpr,
+    MemberExpr,
+    NameExpr,
+    OverloadedFuncDef,
+    RefExpr,
+    StrExpr,
+    TempNode,
+    TupleExpr,
+)
+from mypy.plugin import FunctionContext
+from mypy.types import (
+    AnyType,
+    CallableType,
+    Instance,
+    LiteralType,
+    Parameters,
+    ProperType,
+    TupleType,
+    Type,
+    TypeOfAny,
+    get_proper_type,
+)
+
+from dimgrad.mypy.unification import Place, Unification
+
+ROOM: Final = "dimgrad.calculus.operators"
+OPERATORS: Final = frozenset(
+    f"{ROOM}.{name}.{name}" for name in ("derivative", "gradient", "jacobian", "hessian", "value_and_gradient")
+)
+
+
+def derivative_type(ctx: FunctionContext) -> Type:
+    """The type of the derivative, exact where mypy knows of the value only that it is anything."""
+    given, call, checker = get_proper_type(ctx.default_return_type), ctx.context, ctx.api
+    if not isinstance(call, CallExpr) or not isinstance(checker, TypeChecker) or not isinstance(given, Instance):
+        return given
+    if given.type.name != "Derivative" or not _open(given.args[-1]):
+        return given
+    wrt = _wrt(call)
+    function = get_proper_type(checker.get_expression_type(call.args[0])) if call.args else None
+    if wrt is None or not isinstance(function, CallableType):
+        return given
+    function = _settled(function, get_proper_type(given.args[0]))
+    several = isinstance(wrt, TupleExpr)
+    if several and _operator(call) == "hessian":
+        return given  # its blocks by two different variables are not those by either
+    places = [_place(function, item) for item in (wrt.items if isinstance(wrt, TupleExpr) else [wrt])]
+    values = [None if place is None else _by(checker, call, wrt, function, place) for place in places]
+    known = [value for value in values if value is not None]
+    if len(known) < len(values) or not known:
+        return given
+    return given.copy_modified(args=[*given.args[:-1], _together(checker, call, known) if several else known[0]])
+
+
+def _open(value: Type) -> bool:
+    """Whether a type is anything, or a tuple of anything."""
+    proper = get_proper_type(value)
+    if isinstance(proper, TupleType):
+        return any(_open(item) for item in proper.items)
+    if isinstance(proper, Instance) and proper.type.fullname == "builtins.tuple":
+        return _open(proper.args[0])
+    return isinstance(proper, AnyType)
+
+
+def _wrt(call: CallExpr) -> Expression | None:
+    if ARG_STAR in call.arg_kinds or ARG_STAR2 in call.arg_kinds:
+        return None
+    named = dict(zip(call.arg_names, call.args, strict=True)).get("wrt")
+    return named or (call.args[1] if len(call.args) > 1 and call.arg_kinds[1] == ARG_POS else None)
+
+
+def _place(function: CallableType, wrt: Expression) -> int | None:
+    """The position of a parameter that is told by its name or its position."""
+    match wrt:
+        case IntExpr(value=place) if place < len(function.arg_kinds) and not function.arg_kinds[place].is_star():
+            return place
+        case StrExpr(value=name) if name in function.arg_names:
+            place = function.arg_names.index(name)
+            return None if function.arg_kinds[place].is_star() else place
+        case _:
+            return None
+
+
+def _by(checker: TypeChecker, call: CallExpr, wrt: Expression, function: CallableType, place: int) -> ProperType | None:
+    """The value of the derivative by one parameter: that of the function with this parameter first, by the first."""
+    order = [place, *(k for k in range(len(function.arg_types)) if k != place)]
+    kinds = [ARG_POS, *(function.arg_kinds[k] for k in order[1:])]
+    first = function.copy_modified(
+        arg_types=[function.arg_types[k] for k in order],
+        arg_kinds=kinds,
+        arg_names=[None, *(function.arg_names[k] for k in order[1:])],
+    )
+    zero = LiteralType(0, checker.named_type("builtins.int"))
+    arguments: list[Expression] = [
+        TempNode(first) if k == 0 else TempNode(zero) if argument is wrt else argument
+        for k, argument in enumerate(call.args)
+    ]
+    callee = _declared(call)
+    if callee is None:
+        return None
+    with checker.msg.filter_errors() as watcher:
+        result, _ = checker.expr_checker.check_call(callee, arguments, call.arg_kinds, call, call.arg_names)
+    found = get_proper_type(result)
+    if watcher.has_new_errors() or not isinstance(found, Instance) or found.type.name != "Derivative":
+        return None
+    value = get_proper_type(found.args[-1])
+    return None if _open(value) else value
+
+
+def _settled(function: CallableType, parameters: Type) -> CallableType:
+    """The function with the type parameters that its derivative has: they are copies of its own."""
+    if not isinstance(parameters, Parameters) or len(parameters.arg_types) != len(function.arg_types):
+        return function
+    copies = Unification(frozenset(variable.id for variable in function.variables))
+    for place, (own, copy) in enumerate(zip(function.arg_types, parameters.arg_types, strict=True)):
+        copies.match(place, own, copy, Place(""))
+    result = expand_type(function.ret_type, {identity: met.dimension for identity, met in copies.met.items()})
+    return function.copy_modified(arg_types=parameters.arg_types, ret_type=result, variables=[])
+
+
+def _operator(call: CallExpr) -> str:
+    return call.callee.name if isinstance(call.callee, NameExpr | MemberExpr) else ""
+
+
+def _declared(call: CallExpr) -> Type | None:
+    """The operator with all its forms: mypy has noted the one that it chose."""
+    node = call.callee.node if isinstance(call.callee, RefExpr) else None
+    return node.type if isinstance(node, FuncDef | OverloadedFuncDef) else None
+
+
+def _together(checker: TypeChecker, call: CallExpr, values: Sequence[ProperType]) -> Type:
+    """The derivatives by several variables; a value before them comes once."""
+    fallback = checker.named_generic_type("builtins.tuple", [AnyType(TypeOfAny.special_form)])
+    pairs = [value for value in values if isinstance(value, TupleType)]
+    if _operator(call) == "value_and_gradient" and len(pairs) == len(values):
+        return TupleType([pairs[0].items[0], TupleType([pair.items[1] for pair in pairs], fallback)], fallback)
+    return TupleType(list(values), fallback)
