@@ -166,6 +166,8 @@ def part(x: Traced, key: Any) -> Traced:
     keys = keys_of(x, key)
     text = f"{shortened(x.text)}[{', '.join(map(_written, _given(x, key)))}]"
     lists = sum(isinstance(item, list) for item in keys)
+    if lists > 1 and lists == x.ndim == len(keys):
+        return _single(x, keys, text)
     if lists > 1 or (lists and any(_is_place(item) for item in keys)):
         x.tracing.leave(f"{x.tracing.name} takes single entries along several axes ({text})", mend="one axis at a time")
     cut = Cut(x, text, x.node, list(x.layout), [])
@@ -173,6 +175,17 @@ def part(x: Traced, key: Any) -> Traced:
         cut.take(item)
     found = x.part(cut.node, tuple(cut.kept), text)
     return found.copy() if lists else found
+
+
+def _single(x: Traced, keys: Sequence[Any], text: str) -> Traced:
+    """Single entries, by a list of places for each axis: `X[[0, 1], [2, 0]]`."""
+    counts = {len(places) for places in keys}
+    if len(counts) > 1 or not 1 < max(counts) <= MOST:
+        mend = "np.sum(X * np.eye(K)[labels], axis=1), for one entry of each row"
+        x.tracing.leave(f"{x.tracing.name} takes single entries ({text}), which cannot be traced", mend=mend)
+    entries: Traced = NUMPY[np.stack]([part(x, place) for place in zip(*keys, strict=True)])
+    entries.text = text
+    return entries
 
 
 def keys_of(x: Traced, key: Any) -> list[Any]:

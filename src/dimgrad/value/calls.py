@@ -8,6 +8,7 @@ from typing import Any
 from dimgrad.errors import KindError
 from dimgrad.symbolic import Symbolic
 from dimgrad.value.dispatch import METHODS, NUMPY, SHAPES, operator
+from dimgrad.value.expressions import described
 from dimgrad.value.memory import VIEWS, among
 from dimgrad.value.written import qualified
 
@@ -74,7 +75,7 @@ def _unknown(x: Any, name: str, shape: Any) -> Any:
     if isinstance(shape, list):
         several: Any = shape
         return tuple(_unknown(x, name, inner) for inner in several)
-    return operator("unknown")(x.tracing, shape, f"{name}({x.text})")
+    return operator("unknown")(x.tracing, shape, described(name, x.text))
 
 
 def _share(values: list[Any]) -> None:
