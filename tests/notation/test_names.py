@@ -2,6 +2,7 @@
 
 import pytest
 
+from dimgrad import Column, Scalar, gradient
 from dimgrad.graph.node import Factor, Input, size_node
 from dimgrad.graph.product import product
 from dimgrad.graph.sizes import Size, Symbol
@@ -69,3 +70,16 @@ def test_two_variables_of_one_name_are_told_apart() -> None:
     assert formula(times((first, "i"), (second, "i")), SCALAR) == "xᵀ x_"
     assert formula(times((Input("x1", (N,)), "i"), (Input("x₁", (N,)), "i")), SCALAR) == "x₁ᵀ x₁_"
     assert latex(times((Input("W1", (N,)), "i"), (Input("W_1", (N,)), "i")), SCALAR) != ""
+
+
+def test_a_variable_that_looks_like_an_entry_of_another_gets_an_underscore() -> None:
+    def entry[N](x: Column[N], x1: Scalar) -> Scalar:
+        value: Scalar = x[0, 0] * x1 + x1**2
+        return value
+
+    def bias[N](w: Column[N], w0: Scalar) -> Scalar:
+        value: Scalar = w[0, 0] * w0 + w0**2
+        return value
+
+    assert gradient(entry, wrt="x1").formula == "2 x1_ + x₁"
+    assert gradient(bias, wrt="w0").formula == "2 w₀ + w₁"

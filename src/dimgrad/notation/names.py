@@ -5,7 +5,7 @@ A variable called like a word of the notation (`diag`, `I`, `exp`) gets a traili
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dimgrad.graph.node import Input
 
@@ -60,14 +60,23 @@ def _escaped(stem: str) -> str:
     return stem.replace("\\_", r"\_").replace(" ", r"\ ")
 
 
+def _reads_as_entry(name: str, ranks: Mapping[str, int]) -> bool:
+    """Whether a name looks like an entry of another: `x1` beside a vector `x`, but not `w0`, as one counts from 1."""
+    stem, digits = _digits(name)
+    rank = ranks.get(stem, 0)
+    return 0 < rank <= len(digits) and "0" not in digits
+
+
 def distinct(variables: Iterable[Input], words: Iterable[str]) -> dict[Input, tuple[str, str]]:
     """Return the text and the LaTeX of each variable, no two alike and none a word of the notation."""
     taken = OWN | set(words)
     texts, forms = set(taken), set[str]()
     names: dict[Input, tuple[str, str]] = {}
-    for variable in sorted(variables, key=lambda v: (v.name, v.serial)):
+    ordered = sorted(variables, key=lambda v: (v.name, v.serial))
+    ranks = {variable.name: variable.rank for variable in ordered}
+    for variable in ordered:
         raw = variable.name
-        while text_name(raw) in texts or latex_name(raw) in forms:
+        while text_name(raw) in texts or latex_name(raw) in forms or _reads_as_entry(raw, ranks):
             raw += "_"
         names[variable] = (text_name(raw), latex_name(raw))
         texts.add(text_name(raw))
