@@ -9,6 +9,7 @@ import itertools
 import linecache
 import warnings
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,12 @@ SILENT = {"np.info", "np.printoptions", "np.save", "np.savetxt", "np.savez", "np
 """They print or write files."""
 RIGHTLY_WRONG = {"np.diff", "np.broadcast_to", "np.reshape"}
 """Of some of the arguments above they are right for three entries only."""
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some functions write a file when they are called."""
+    monkeypatch.chdir(tmp_path)
 
 
 def body_of(expression: str) -> Callable[..., Any]:
