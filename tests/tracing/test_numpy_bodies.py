@@ -4,7 +4,7 @@
 # mypy: disable-error-code="operator, no-any-return, return-value, arg-type, misc, assignment, no-untyped-call"
 # pyright: basic, reportOperatorIssue=false, reportReturnType=false, reportArgumentType=false, reportCallIssue=false
 # pyright: reportIndexIssue=false, reportAttributeAccessIssue=false, reportAssignmentType=false
-# ruff: noqa: E741  # the names and forms of the field
+# ruff: noqa: E731, E741, PLR0917, RUF059  # the names and forms of the field
 
 from collections.abc import Callable
 from typing import Any, Literal
@@ -134,7 +134,6 @@ def pca_bug[M, N](X: Matrix[M, N]) -> Any:
 
 @case(X=u(6, 2), mu=u(3, 2), ls=u(3, 2), pi=u(3))
 def gmm[M, D, K](X: Matrix[M, D], mu: Matrix[K, D], ls: Matrix[K, D], pi: Vector[K]) -> Scalar:
-    total = 0.0
     diff = np.broadcast_to(X[:, None, :], (X.shape[0], mu.shape[0], X.shape[1])) - np.broadcast_to(
         mu[None], (X.shape[0], mu.shape[0], X.shape[1])
     )

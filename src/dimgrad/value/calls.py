@@ -72,9 +72,8 @@ def _signature(function: Callable[..., Any]) -> inspect.Signature | None:
 
 def _unknown(x: Any, name: str, shape: Any) -> Any:
     """Values of shapes of which nothing else is known: one, or a tuple of them as NumPy gives it."""
-    if isinstance(shape, list):
-        several: Any = shape
-        return tuple(_unknown(x, name, inner) for inner in several)
+    if not isinstance(shape, tuple):
+        return tuple(_unknown(x, name, inner) for inner in shape)
     return operator("unknown")(x.tracing, shape, described(name, x.text))
 
 
