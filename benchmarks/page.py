@@ -9,9 +9,6 @@ from benchmarks.targets import TARGETS
 TEMPLATE = Path(__file__).with_suffix(".md")
 """The prose of the page, with places for the tables."""
 
-FASTEST = 3e-4
-"""What is over in so many seconds is never compiled."""
-
 type Cells = Mapping[str, Mapping[str, float]]
 
 
@@ -130,11 +127,11 @@ def _fast(results: Mapping[str, Any]) -> str:
     rows: list[list[str]] = []
     for cell, times in results["fast"].items():
         before = results["derivatives"][cell]
-        if _gains(before, times):
+        if "loops" in times:
             ratios = [f"{_ratio(before):.2f}", f"{_ratio(times):.2f}"]
             rows.append([f"`{cell}`", time(_hand(times)), time(times["dimgrad"]), *ratios])
     head = ["task", "by hand", "dimgrad[fast]", "ratio with NumPy", "ratio with Numba"]
-    return table(head, rows) if rows else "In no cell here does it gain anything.\n"
+    return table(head, rows) if rows else "It gains nothing in the cells of this page.\n"
 
 
 def _ratios(cells: Mapping[str, float]) -> dict[str, float]:
@@ -152,15 +149,10 @@ def _beside(derivatives: Cells, fast: Cells, peers: Mapping[str, Any]) -> str:
     for cell, times in derivatives.items():
         if cell in peers["cells"]:
             ratios = _ratios(peers["cells"][cell])
-            compiled = f"**{_ratio(fast[cell]):.2f}**" if cell in fast and _gains(times, fast[cell]) else ""
+            compiled = f"**{_ratio(fast[cell]):.2f}**" if "loops" in fast.get(cell, {}) else ""
             others = [_short(ratios.get(name)) for name in names]
             rows.append([f"`{cell}`", f"**{_ratio(times):.2f}**", compiled, *others])
     return table(["task", "dimgrad", "dimgrad[fast]", *names], rows)
-
-
-def _gains(times: Mapping[str, float], fast: Mapping[str, float]) -> bool:
-    """Whether the compiler makes a cell faster by more than noise."""
-    return fast["dimgrad"] > FASTEST and _ratio(fast) < 0.8 * _ratio(times)
 
 
 def _short(ratio: float | None) -> str:

@@ -18,6 +18,7 @@ from dimgrad import (
     exp,
     gradient,
     hvp,
+    log1p,
     mean,
     sigmoid,
     sum,
@@ -55,6 +56,10 @@ def weighted[M, N](w: Vector[N], X: Matrix[M, N], y: Vector[M]) -> Scalar:
     return dot(y, X @ w) ** 3
 
 
+def logs[M, N](X: Matrix[M, N]) -> Scalar:
+    return sum(log1p(X * X))
+
+
 CASES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "neuron": (gradient(tasks.mse, wrt=(0, 1)), (w, 0.3, X, y)),
     "regression": (value_and_gradient(tasks.logreg), (w, X, y)),
@@ -63,6 +68,7 @@ CASES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "columns": (value_and_gradient(columns), (w[:, None], X, y[:, None])),
     "hidden layer": (value_and_gradient(hidden, wrt=(0, 2)), (random.standard_normal((N, 4)), X, v[:4])),
     "entries": (value_and_gradient(entries, wrt=(0, 1)), (w, X)),
+    "one over a step": (gradient(logs), (X,)),
     "one sum after another": (value_and_gradient(weighted, wrt=(0, 1, 2)), (w, X, y)),
 }
 
@@ -74,10 +80,7 @@ LYING: dict[str, Any] = {
 
 
 def leaves(result: Any) -> list[Any]:
-    if isinstance(result, tuple):
-        items: tuple[Any, ...] = result
-        return [leaf for item in items for leaf in leaves(item)]
-    return [np.asarray(result)]
+    return [leaf for item in result for leaf in leaves(item)] if type(result) is tuple else [np.asarray(result)]
 
 
 def sources(derivative: Any) -> list[str]:

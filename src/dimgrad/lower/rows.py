@@ -130,8 +130,10 @@ class _Search:
         """The steps that are asked for, or read by something outside of the loop."""
         inside = {*steps, *self.sums}
         outside = [node for node in self.order if node not in inside and not isinstance(node, Pattern)]
-        read = {inner for node in outside if not self._gone(node) for inner in self._leaves(node)}
-        return tuple(step for step in steps if step in read or step in self.asked)
+        read = {inner for node in outside if not self._gone(node) for inner in self._leaves(node)} | self.asked
+        # What multiplies by one over a step divides by the step.
+        read |= {inner for node in read if inverts(node) for inner in self._leaves(node)}
+        return tuple(step for step in steps if step in read)
 
     def _gone(self, node: Node) -> bool:
         """Whether a core went into another product."""
@@ -197,6 +199,11 @@ def summed_label(row: Contraction, rows: Container[Node]) -> object:
     """Return the label of the rows in a product that is summed over them; None where there is none, or several."""
     labels = {f.labels[0] for f in row.factors if f.node in rows and f.labels}
     return next(iter(labels)) if len(labels) == 1 and not labels & set(row.out) else None
+
+
+def inverts(node: Node) -> bool:
+    """Whether a node is one over another."""
+    return isinstance(node, Map) and node.primitive.name == "reciprocal"
 
 
 def _depth(row: Contraction, own: object) -> int:
