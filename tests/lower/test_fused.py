@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -80,7 +80,9 @@ LYING: dict[str, Any] = {
 
 
 def leaves(result: Any) -> list[Any]:
-    return [leaf for item in result for leaf in leaves(item)] if type(result) is tuple else [np.asarray(result)]
+    if not isinstance(result, tuple):
+        return [np.asarray(result)]
+    return [leaf for item in cast("tuple[Any, ...]", result) for leaf in leaves(item)]
 
 
 def sources(derivative: Any) -> list[str]:
