@@ -172,6 +172,14 @@ def test_what_shares_memory_is_not_changed_behind_its_back() -> None:
             at        x[0] = 1.0
     """)
     assert "held changes y in place ([...] =), of which it holds a view" in said(held)
+
+    def of_the_transpose[M, N](X: Matrix[M, N]) -> Any:
+        Y = 2.0 * X
+        Y.T[0] = 1.0
+        return Y
+
+    assert "changes Y.T in place ([...] =), of which it holds a view" in said(of_the_transpose)
+    assert "mend" not in said(of_the_transpose)
     assert "through_a_list changes rows[0] in place (+=), of which it holds a view" in said(through_a_list)
 
 

@@ -218,9 +218,10 @@ def _given(x: Traced, key: Any) -> list[Any]:
 def _plain(item: Any, counted: dict[int, str] | None = None) -> Any:
     """An array of whole numbers as a list, a mask refused by what it is."""
     if isinstance(item, Traced):
+        one = "np.sum(X * np.eye(K)[labels], axis=1), for one entry of each row"
         item.tracing.leave(
-            f"{item.tracing.name} takes a part by {item.text}, which depends on the data",
-            mend="np.where, or a product with a mask",
+            f"{item.tracing.name} takes a part by {item.text}, which depends on the {'data' if item.mask else 'call'}",
+            mend="np.where, or a product with a mask" if item.mask else one,
         )
     if is_array(item) and item.dtype.kind in "iu" and item.ndim == 1:
         if counted is not None and item.size > 1:

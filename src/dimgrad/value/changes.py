@@ -44,13 +44,13 @@ def put(y: Any, key: object, value: object) -> None:
 
 def _change(y: Any, result: Any, target: str, by: str, mend: str) -> None:
     """Take over what a change in place gives; the trace is no proof where somebody else would see the change."""
-    name = y.tracing.name
+    name, advice = y.tracing.name, mend if target.isidentifier() else None
     if y.owner is not None:
         whose = "" if y.owner == target else f", which has the memory of {y.owner}"
-        mend = f"{mend}, which leaves the caller's array as it is"
-        y.tracing.skip(f"{name} changes {target} in place ({by}){whose}", mend=mend)
+        kept = None if advice is None else f"{advice}, which leaves the caller's array as it is"
+        y.tracing.skip(f"{name} changes {target} in place ({by}){whose}", mend=kept)
     elif y.memory is not None and y.memory.shared:
-        y.tracing.skip(f"{name} changes {target} in place ({by}), of which it holds a view", mend=mend)
+        y.tracing.skip(f"{name} changes {target} in place ({by}), of which it holds a view", mend=advice)
     y.node, y.layout, y.text = result.node, result.layout, result.text
 
 
