@@ -3,12 +3,31 @@
 import sys
 from typing import Any
 
+import numpy as np
 import pytest
 
 from dimgrad.ops.operation import REGISTRY, Operation
 from tests.laws.cases import Call, cases_of
 
 SIZE = 3
+
+
+x, A = np.linspace(-0.5, 0.5, SIZE), np.eye(SIZE)
+OTHERS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
+    "clip": ((x, -0.1, 0.1), {}),
+    "einsum": (("ij,j->i", A, x), {}),
+    "elu": ((x, 0.5), {}),
+    "hstack": ((A, A), {}),
+    "kron": ((A, A), {}),
+    "leaky_relu": ((x, 0.1), {}),
+    "matmul": ((A, A), {}),
+    "matpow": ((A, 3), {}),
+    "reshape": ((A, (9,)), {}),
+    "vec": ((A,), {}),
+    "vstack": ((A, A), {}),
+    "where": ((x > 0, x, -x), {}),
+}
+"""Operations whose signatures alone do not say how they may be called."""
 
 
 def arguments(operation: Operation) -> tuple[tuple[Any, ...], dict[str, Any]] | None:
@@ -20,7 +39,7 @@ def arguments(operation: Operation) -> tuple[tuple[Any, ...], dict[str, Any]] | 
     return None
 
 
-CALLS = {name: given for name, operation in REGISTRY.items() if (given := arguments(operation)) is not None}
+CALLS = OTHERS | {name: given for name, operation in REGISTRY.items() if (given := arguments(operation)) is not None}
 
 
 @pytest.mark.parametrize("name", CALLS)

@@ -1,8 +1,9 @@
 """Loops over rows compiled by Numba: the same numbers as NumPy gives, and NumPy where there is no Numba or no gain."""
 
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import pytest
@@ -80,9 +81,9 @@ LYING: dict[str, Any] = {
 
 
 def leaves(result: Any) -> list[Any]:
-    if not isinstance(result, tuple):
-        return [np.asarray(result)]
-    return [leaf for item in cast("tuple[Any, ...]", result) for leaf in leaves(item)]
+    whole: Any = result
+    parts: tuple[Any, ...] = result if isinstance(result, tuple) else ()
+    return [leaf for part in parts for leaf in leaves(part)] if parts else [np.asarray(whole)]
 
 
 def sources(derivative: Any) -> list[str]:
@@ -190,6 +191,28 @@ def test_what_blas_does_better_is_left_to_it() -> None:
     derivative: Any = gradient(tasks.logreg)
     derivative(np.zeros(1000), np.zeros((2000, 1000)), np.ones(2000))
     assert "over_rows" not in "".join(sources(derivative))
+
+
+def long[N](x: Vector[N]) -> Scalar:
+    for _ in range(200):
+        x = x + 0.01 * tanh(x)
+    return sum(x)
+
+
+@pytest.mark.usefixtures("eager")
+def test_what_would_take_long_to_compile_is_left_to_numpy() -> None:
+    derivative: Any = gradient(long)
+    derivative(v)
+    assert "over_rows" not in "".join(sources(derivative))
+
+
+def test_without_numba_everything_is_numpys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "numba", None)
+    fused.compiles.cache_clear()
+    try:
+        assert not fused.compiles()
+    finally:
+        fused.compiles.cache_clear()
 
 
 def test_what_is_shown_is_numpy() -> None:

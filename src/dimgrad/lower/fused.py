@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.util import find_spec
+from importlib import import_module
 
 from dimgrad.graph.node import Node
 from dimgrad.graph.sizes import Symbol
@@ -19,13 +19,18 @@ IMPORTS = ("import numba", "from dimgrad.lower.threads import over_rows")
 
 @lru_cache(maxsize=1)
 def compiles() -> bool:
-    """Whether Numba is installed; it is imported when a loop is compiled."""
-    return find_spec("numba") is not None
+    """Whether there is Numba, and it is one for this NumPy. It is imported only where there is something to compile."""
+    try:
+        import_module("numba")
+    except ImportError:
+        return False
+    return True
 
 
 def found(order: Sequence[Node], outputs: Sequence[Node], draft: Draft, numbers: Mapping[Symbol, int]) -> Rows | None:
     """Return what one compiled loop should do, if anything; sizes that are not known are none to compile for."""
-    return rows_of(order, outputs, draft.contractions, numbers) if numbers and compiles() else None
+    rows = rows_of(order, outputs, draft.contractions, numbers) if numbers else None
+    return rows if rows is not None and compiles() else None
 
 
 def write_rows(draft: Draft, rows: Rows) -> str:

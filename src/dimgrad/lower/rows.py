@@ -35,6 +35,9 @@ LARGE = 100_000
 WORTH = 1e6
 """Work of fewer nanoseconds is not worth a compilation."""
 
+MOST = 60
+"""A loop of more steps would take long to compile."""
+
 GAIN = 0.7
 """The loop has to take so much less."""
 
@@ -104,7 +107,7 @@ class _Search:
             elif any(inner in self.rows and not isinstance(inner, Input) for inner in below):
                 self.after.add(node)
         steps = [node for node in self.rows if not isinstance(node, Input | Pattern)]
-        if not steps:
+        if not steps or len(steps) + len(self.sums) > MOST:
             return None
         inside = [*steps, *self.sums]
         read = dict.fromkeys(leaf for node in inside for leaf in self._leaves(node) if leaf not in steps)

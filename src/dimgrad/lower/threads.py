@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -21,9 +22,7 @@ def _pool() -> ThreadPoolExecutor:
 
 @lru_cache(maxsize=1)
 def _threads() -> int:
-    import numba  # noqa: PLC0415  # heavy, and here only if it is installed
-
-    return int(vars(numba.config)["NUMBA_NUM_THREADS"])  # it is set at import: type checkers do not see it
+    return int(import_module("numba").config.NUMBA_NUM_THREADS)
 
 
 if hasattr(os, "register_at_fork"):  # threads do not live on in a child
