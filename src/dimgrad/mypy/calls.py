@@ -23,7 +23,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from dimgrad.mypy.reporting import opened, permissive, refusal, replace, say, turned, written
+from dimgrad.mypy.reporting import LEFT_OUT, opened, permissive, refusal, replace, say, turned, written
 from dimgrad.mypy.sizes import refined
 from dimgrad.mypy.tensor_types import axes_of, shown, tensor_of, transposed
 from dimgrad.mypy.unification import Clash, Met, Place, Unification, WrongKind
@@ -210,7 +210,12 @@ def _mend(call: Call, whole: FunctionLike, types: Sequence[Type], problem: Clash
     order = [problem.argument, *(k for k in range(len(types)) if k != problem.argument)]
     for k in order:
         other, text = transposed(call.checker, types[k]), written(call.node.args[k])
-        if other is None or text is None or any(isinstance(axis, AnyType) for axis in axes_of(other) or []):
+        if (
+            other is None
+            or text is None
+            or LEFT_OUT in text
+            or any(isinstance(axis, AnyType) for axis in axes_of(other) or [])
+        ):
             continue
         if closest(call, whole, [*types[:k], other, *types[k + 1 :]], numbers=False) is None:
             return turned(text)
@@ -222,4 +227,4 @@ def _mend(call: Call, whole: FunctionLike, types: Sequence[Type], problem: Clash
 def _entered(problem: WrongKind, text: str | None) -> str | None:
     due = tensor_of(problem.due)
     plain = isinstance(problem.got, Instance) and problem.got.type.fullname in ("numpy.ndarray", "builtins.list")
-    return f"{due.type.name.lower()}({text or '...'})" if due is not None and plain else None
+    return f"{due.type.name.lower()}({text or LEFT_OUT})" if due is not None and plain else None

@@ -9,7 +9,7 @@ from mypy.plugin import MethodSigContext
 from mypy.subtypes import is_same_type
 from mypy.types import AnyType, FunctionLike, Type, TypeOfAny, get_proper_type
 
-from dimgrad.mypy.reporting import permissive, refusal, replace, say, turned, written
+from dimgrad.mypy.reporting import LEFT_OUT, permissive, refusal, replace, say, turned, written
 from dimgrad.mypy.sizes import refined
 from dimgrad.mypy.tensor_types import TENSORS, axes_of, number_of, shown, tensor_of, transposed
 
@@ -127,7 +127,7 @@ def _told(
 def _mend(checker: TypeChecker, sign: str, texts: Sequence[str | None], types: Sequence[Type]) -> str | None:
     """The transposition, or the order, under which the operands fit."""
     left, right = texts
-    if left is None or right is None:
+    if left is None or right is None or LEFT_OUT in f"{left}{right}":
         return None
     turned_left, turned_right = (transposed(checker, given) for given in types)
     if sign != "@" and left in (right, turned(right)):

@@ -1,6 +1,9 @@
+# The stand-in for "as before" in mypy's copy_modified has no type that pyright knows.
+# pyright: reportUnknownMemberType=false
 """Errors in words of shapes, in place of mypy's own: never on code that mypy would pass, never where it is ignored."""
 
 from collections.abc import Callable
+from typing import Final
 
 from mypy.checker import TypeChecker
 from mypy.errorcodes import ErrorCode
@@ -16,6 +19,7 @@ from mypy.nodes import (
     MemberExpr,
     NameExpr,
     OpExpr,
+    StrExpr,
     UnaryExpr,
 )
 from mypy.types import AnyType, CallableType, ParamSpecType, Type, TypeOfAny, TypeVarTupleType
@@ -63,24 +67,27 @@ def opened(signature: CallableType) -> Type:
     return expand_type(signature.ret_type, {variable.id: anything for variable in signature.variables})
 
 
+LEFT_OUT: Final = "..."
+
+
 def written(expression: Expression) -> str | None:
-    """An expression as the user wrote it, if it is short."""
+    """An expression as the user wrote it, if it is short; of a call with longer arguments these are left out."""
     match expression:
         case NameExpr(name=name):
             return name
-        case IntExpr(value=value):
-            return str(value)
-        case FloatExpr(value=number):
+        case IntExpr(value=number) | FloatExpr(value=number):
             return str(number)
+        case StrExpr(value=string):
+            return f'"{string}"'
         case UnaryExpr(op=sign, expr=inner) if sign != "not":
             text = written(inner)
-            return f"{sign}{text}" if text else None
+            return text and f"{sign}{text}"
         case MemberExpr(expr=inner, name=name):
             text = written(inner)
-            return f"{text}.{name}" if text else None
-        case CallExpr(callee=callee, args=arguments):
-            texts = [written(part) for part in (callee, *arguments)]
-            return f"{texts[0]}({', '.join(map(str, texts[1:]))})" if all(texts) else None
+            return text and f"{text}.{name}"
+        case CallExpr(callee=callee):
+            text = written(callee)
+            return text and f"{text}({_arguments(expression)})"
         case IndexExpr(base=base, index=index):
             texts = [written(base), written(index)]
             return f"{texts[0]}[{texts[1]}]" if all(texts) else None
@@ -89,6 +96,13 @@ def written(expression: Expression) -> str | None:
             return f"({texts[0]} {op} {texts[1]})" if all(texts) else None
         case _:
             return None
+
+
+def _arguments(call: CallExpr) -> str:
+    texts = [written(argument) for argument in call.args]
+    if not all(texts):
+        return LEFT_OUT
+    return ", ".join(f"{name}={text}" if name else str(text) for name, text in zip(call.arg_names, texts, strict=True))
 
 
 def turned(text: str) -> str:

@@ -1,3 +1,5 @@
+# The stand-in for "as before" in mypy's copy_modified has no type that pyright knows.
+# pyright: reportUnknownMemberType=false
 """`wrt` by name, and tuples of `wrt` of any length: the derivative by each has the type that its position gives."""
 
 from collections.abc import Sequence
@@ -54,16 +56,20 @@ def derivative_type(ctx: FunctionContext) -> Type:
     function = get_proper_type(checker.get_expression_type(call.args[0])) if call.args else None
     if wrt is None or not isinstance(function, CallableType):
         return given
-    function = _settled(function, get_proper_type(given.args[0]))
     several = isinstance(wrt, TupleExpr)
     if several and _operator(call) == "hessian":
         return given  # its blocks by two different variables are not those by either
     places = [_place(function, item) for item in (wrt.items if isinstance(wrt, TupleExpr) else [wrt])]
-    values = [None if place is None else _by(checker, call, wrt, function, place) for place in places]
-    known = [value for value in values if value is not None]
-    if len(known) < len(values) or not known:
+    found = [None if place is None else _by(checker, call, wrt, function, place) for place in places]
+    known = [value for value in found if value is not None]
+    if len(known) < len(found) or not known:
         return given
-    return given.copy_modified(args=[*given.args[:-1], _together(checker, call, known) if several else known[0]])
+    value = _together(checker, call, known) if several else known[0]
+    return given.copy_modified(args=[_parameters(function), value])
+
+
+def _parameters(function: CallableType) -> Parameters:
+    return Parameters(function.arg_types, function.arg_kinds, function.arg_names, variables=function.variables)
 
 
 def _open(value: Type) -> bool:
@@ -117,19 +123,15 @@ def _by(checker: TypeChecker, call: CallExpr, wrt: Expression, function: Callabl
     found = get_proper_type(result)
     if watcher.has_new_errors() or not isinstance(found, Instance) or found.type.name != "Derivative":
         return None
-    value = get_proper_type(found.args[-1])
-    return None if _open(value) else value
-
-
-def _settled(function: CallableType, parameters: Type) -> CallableType:
-    """The function with the type parameters that its derivative has: they are copies of its own."""
-    if not isinstance(parameters, Parameters) or len(parameters.arg_types) != len(function.arg_types):
-        return function
-    copies = Unification(frozenset(variable.id for variable in function.variables))
-    for place, (own, copy) in enumerate(zip(function.arg_types, parameters.arg_types, strict=True)):
-        copies.match(place, own, copy, Place(""))
-    result = expand_type(function.ret_type, {identity: met.dimension for identity, met in copies.met.items()})
-    return function.copy_modified(arg_types=parameters.arg_types, ret_type=result, variables=[])
+    parameters, value = (get_proper_type(argument) for argument in found.args)
+    if _open(value) or not isinstance(parameters, Parameters) or len(parameters.arg_types) != len(order):
+        return None
+    # What mypy gives has copies of the function's type parameters.
+    copies = Unification(frozenset(variable.id for variable in parameters.variables))
+    for k, (copy, own) in enumerate(zip(parameters.arg_types, first.arg_types, strict=True)):
+        copies.match(k, copy, own, Place(""))
+    named = expand_type(value, {identity: met.dimension for identity, met in copies.met.items()})
+    return get_proper_type(named)
 
 
 def _operator(call: CallExpr) -> str:
