@@ -20,10 +20,13 @@ class Arrangement:
         self.variables: tuple[Variable, ...] = tuple(variables)
         self.inputs: tuple[TracedInput, ...] = tuple(item for variable in variables for item in variable.inputs)
         self.several: bool = isinstance(wrt, tuple)
+        self._structured = any(variable.structured for variable in self.variables)
         self._specs = {name: parameter.spec for name, parameter in trace.callee.signature.parameters.items()}
 
     def assemble(self, results: Sequence[Any], values: Values) -> Any:
         """Give one result for each input the form of the variables."""
+        if not self._structured:
+            return tuple(results) if self.several else results[0]
         rest = iter(results)
         found: list[Any] = []
         for variable in self.variables:

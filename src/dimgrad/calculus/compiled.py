@@ -55,7 +55,7 @@ class Compiled:
 
     def run(self, values: Mapping[str, Any], extra: Sequence[Any] = ()) -> Any:
         """Compute the derivative for the values of a call."""
-        return self.derived.assemble(self.outputs(values, extra), dict(values))
+        return self.derived.assemble(self.outputs(values, extra), values)
 
     def outputs(self, values: Mapping[str, Any], extra: Sequence[Any] = ()) -> Sequence[Any]:
         """Compute the results of the program for the values of a call, not yet put together."""

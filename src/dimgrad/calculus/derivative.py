@@ -58,6 +58,10 @@ class Derivative[**P, R](Traceable):
         owns = [(name, fingerprint(p.spec)) for name, p in self.inner.signature.parameters.items()]
         self._fingerprints = [(name, own) for name, own in owns if own is not None]
         self._compiled: dict[Any, list[Compiled]] = {}
+        self._recent: tuple[Any, Compiled] | None = None
+        """The one that was used last, and what it is found by."""
+        self._takes_extra = task.kind in EXTRA
+        self._partial = bool(self.inner.args or self.inner.kwargs)
         self._last: Compiled | None = None
         self._f = f
 
@@ -73,7 +77,9 @@ class Derivative[**P, R](Traceable):
         return result
 
     def _evaluate(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
-        extra, args = self.split(args)
+        extra: tuple[Any, ...] = ()
+        if self._takes_extra:
+            extra, args = self.split(args)
         values = self.bind(args, kwargs)
         tracing = Tracing.active()
         if tracing is not None:  # even where no argument is traced: the function may read values that are
@@ -92,15 +98,21 @@ class Derivative[**P, R](Traceable):
 
     def bind(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> dict[str, Any]:
         """Check the arguments as the function would, and return the value of each parameter."""
-        values: dict[str, Any] = self._gather(*self.inner.args, *args, **{**self.inner.kwargs, **kwargs})
+        if self._partial:
+            args, kwargs = (*self.inner.args, *args), {**self.inner.kwargs, **kwargs}
+        values: dict[str, Any] = self._gather(*args, **kwargs)
         return values
 
     def compiled_for(self, values: Mapping[str, Any]) -> Compiled:
         """The compiled derivative for arguments of this structure."""
-        key = tuple(own(values[name]) for name, own in self._fingerprints)
+        key = tuple([own(values[name]) for name, own in self._fingerprints]) if self._fingerprints else ()
+        recent = self._recent
+        if recent is not None and recent[0] == key and recent[1].fits():
+            return recent[1]
         known = self._compiled.setdefault(key, [])
         for compiled in known:
             if compiled.fits():
+                self._recent = key, compiled
                 return compiled
         if len(self._compiled) > KEPT:
             self._compiled.clear()

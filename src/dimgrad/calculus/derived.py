@@ -1,6 +1,6 @@
 """What a program has to compute for a derivative, and how its results are put together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from dimgrad.graph.node import Input
 from dimgrad.lower.program import Output
 from dimgrad.tracing.inputs import TracedInput
 
-type Values = dict[str, Any]
+type Values = Mapping[str, Any]
 """The values of a call, by parameter."""
 
 type Assemble = Callable[[Sequence[Any], Values], Any]

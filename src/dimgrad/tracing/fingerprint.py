@@ -36,6 +36,10 @@ COMPARED: tuple[type[Any], ...] = (
 )
 
 
+MUTABLE: tuple[type[Any], ...] = (np.ndarray, set, deque, bytearray)
+"""What is compared by what it holds: it may change and stay the same object."""
+
+
 @dataclass(frozen=True, slots=True)
 class Same:
     """A value that is no float array: equal to another by value where values can be compared, else only to itself."""
@@ -120,6 +124,10 @@ def _class(value: Any) -> Any:
 
 def _contents(value: Any, *, shaped: bool) -> tuple[Any, ...]:
     """Every leaf of a structure: the shape if it is an array (or, if `shaped`, a number), else the value."""
+    if shaped and type(value) is np.ndarray and value.dtype.char in "efd":  # what is given most, at once
+        return np.ndarray, "", value.shape
+    if shaped and type(value) is float:
+        return float, "", ()
     found: list[Any] = [_class(value)]
     for path, leaf in leaves_of(value, ""):
         variable = is_array(leaf) and (shaped or np.ndim(leaf) > 0)
