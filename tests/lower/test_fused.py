@@ -81,9 +81,11 @@ LYING: dict[str, Any] = {
 
 
 def leaves(result: Any) -> list[Any]:
-    whole: Any = result
-    parts: tuple[Any, ...] = result if isinstance(result, tuple) else ()
-    return [leaf for part in parts for leaf in leaves(part)] if parts else [np.asarray(whole)]
+    match result:
+        case [*parts]:
+            return [leaf for part in parts for leaf in leaves(part)]
+        case _:
+            return [np.asarray(result)]
 
 
 def sources(derivative: Any) -> list[str]:
