@@ -71,7 +71,7 @@ def _entry(expression: Expression) -> int | None:
             return None
 
 
-COMPUTED: Final = {
+COMPUTED: Final[dict[str, Callable[[Sequence[Sizes]], Sizes | None]]] = {
     "dimgrad.ops.joining.hstack": stacked(1),
     "dimgrad.ops.joining.vstack": stacked(0),
     "dimgrad.ops.kronecker.kron": _kron,

@@ -221,7 +221,7 @@ def _eye(call: CallExpr) -> Sizes | None:
     return [_number(call.args[0])] * 2 if len(call.args) == 1 else None
 
 
-MADE: Final = {
+MADE: Final[dict[str, Callable[[CallExpr], Sizes | None]]] = {
     **{f"dimgrad.entry.{kind}": _entry(kind) for kind in ("column", "row", "matrix", "vector", "tensor")},
     **{f"dimgrad.ops.expansion.{name}": _filled(0) for name in ("ones", "zeros")},
     "dimgrad.ops.expansion.full": _filled(1),

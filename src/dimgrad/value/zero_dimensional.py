@@ -32,7 +32,8 @@ class ZeroDimensional(Traced):
         if self.memory is not None and self.memory.shared:
             what = f"{self.tracing.name} changes {self.text} in place ({symbol}=), of which it holds a view"
             self.tracing.leave(what)
-        self.node, self.text = result.node, result.text
+        self.node = result.node
+        self.text = result.text
         return self
 
 
