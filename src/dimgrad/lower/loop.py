@@ -20,13 +20,13 @@ class Loop:
         self.rows = rows
         self.name = name
         self.names: dict[Node, str] = {node: f"a{k}" for k, node in enumerate((*rows.inputs, *rows.given))}
-        self.kept = {node: f"r{k}" for k, node in enumerate(rows.kept)}
-        self.totals = {node: f"s{k}" for k, node in enumerate(rows.sums)}
+        self.kept: dict[Node, str] = {node: f"r{k}" for k, node in enumerate(rows.kept)}
+        self.totals: dict[Node, str] = {node: f"s{k}" for k, node in enumerate(rows.sums)}
         self.lengths: dict[Size, str] = {}
         self.turned: dict[Node, Input] = {}
         """Matrices that are given a second time, transposed."""
         self.before: list[str] = []
-        self.numbers = 0
+        self.numbers: int = 0
         self.lines: list[str] = []
         for node in rows.steps:
             self._step(node)

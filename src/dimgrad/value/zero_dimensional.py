@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from dimgrad.errors import Line, Report
+from dimgrad.graph.node import Node
 from dimgrad.value.dispatch import operator
 from dimgrad.value.traced import Traced
 
@@ -32,8 +33,8 @@ class ZeroDimensional(Traced):
         if self.memory is not None and self.memory.shared:
             what = f"{self.tracing.name} changes {self.text} in place ({symbol}=), of which it holds a view"
             self.tracing.leave(what)
-        self.node = result.node
-        self.text = result.text
+        self.node: Node = result.node
+        self.text: str = result.text
         return self
 
 
