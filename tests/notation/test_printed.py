@@ -176,4 +176,4 @@ def test_the_factor_of_cholesky_is_told_by_what_it_keeps() -> None:
 
 
 def test_a_joint_of_scalars_lies_in_the_order_of_its_places() -> None:
-    assert "np.array([x[1], 1])" in derivative(two, wrt="x").source
+    assert "np.array([x[1], 1.0]" in derivative(two, wrt="x").source

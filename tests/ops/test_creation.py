@@ -191,3 +191,19 @@ def test_a_matrix_of_scalars() -> None:
     np.testing.assert_array_equal(spread(2.0, 3.0), [[6, 2, 1], [3, 1, 2]])
     for wrt in ("a", "b"):
         assert verify(derivative(spread, wrt=wrt), 2.0, 3.0)
+
+
+@pytest.mark.parametrize("precision", [np.float64, np.float32])
+def test_a_vector_of_scalars_has_slopes_of_the_arguments_precision(precision: Any) -> None:
+    x = np.array([0.5, 1.7, 2.2], dtype=precision)
+    for f in (lambda x: np.array([x.sum(), 2 * x.sum()]), lambda x: np.stack([x.sum(), x.mean()])):
+        assert derivative(f)(x).dtype == precision
+    assert derivative(lambda t: np.array([t, 2 * t]))(1.5).dtype == float
+
+
+@pytest.mark.parametrize("factor", [np.float64(1e-16), np.sqrt(2), np.float32(0.5), np.exp(-20.0)])
+def test_numbers_of_numpy_are_printed_as_numbers(factor: Any) -> None:
+    slope = derivative(lambda x: factor * x)
+    slope(2.0)
+    assert "float" not in slope.formula + slope.latex
+    assert slope(2.0) == float(factor)

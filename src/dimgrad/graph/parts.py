@@ -244,7 +244,7 @@ def numpy_joint(node: Call) -> Code:
     whole = filled(spans, size)
     single = [span.count is None for span in spans]
     if whole and node.rank == 1 and all(single):
-        return Code(f"{{y}} = np.array([{', '.join(f'{{{k}}}' for k in range(len(spans)))}])")
+        return Code(f"{{y}} = np.array([{', '.join(map(_entry, range(len(spans)), node.arguments))}]{{dtype}})")
     if whole and all(single):
         return Code(f"{{y}} = np.stack([{', '.join(f'{{{k}}}' for k in range(len(spans)))}]{_axis(axis)})")
     if whole and (node.rank > 1 or not any(single)):
@@ -257,6 +257,12 @@ def numpy_joint(node: Call) -> Code:
     for k, span in enumerate(spans):
         lines.append(f"{{y}}[{_index(axis, span.text(size, names.name))}] = {{{k}}}")
     return Code("\n".join(lines), names.sizes)
+
+
+def _entry(place: int, node: Node) -> str:
+    """A scalar in brackets: a whole number as a float, or the array were one of integers."""
+    value = constant_value(node)
+    return f"{{{place}}}" if value is None or not isinstance(value, int) else f"{value}.0"
 
 
 def _axis(axis: int) -> str:

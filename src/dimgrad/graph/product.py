@@ -25,8 +25,10 @@ def constant(value: Number, sizes: Iterable[Size] = ()) -> Node:
 
 
 def whole(value: Number) -> Number:
-    """Return a number as an int where it is whole, so that 2 and 2.0 are one coefficient."""
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
+    """Return a number as an int where it is whole, so that 2 and 2.0 are one coefficient; else as Python has it."""
+    if not isinstance(value, float):
+        return value
+    return int(value) if value.is_integer() and abs(value) < 2**53 else float(value)
 
 
 def constant_value(node: Node) -> Number | None:

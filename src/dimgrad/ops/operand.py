@@ -40,7 +40,7 @@ def lift(tracing: Tracing, value: object, path: str = "an operand") -> Traced:
         return Traced(
             tracing, size_node(value.size) if value.size.number is None else constant(value.size.number), (), str(value)
         )
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, (int, float)) and not isinstance(value, bool | np.floating):
         return Traced(tracing, constant(value), (), repr(value))
     if is_numpy_scalar(value) and value.dtype.kind in "iu":  # of an infix operator; a signature refuses it
         whole = int(value)
