@@ -42,6 +42,8 @@ No line of correct code is an error in mypy, pyright or pyrefly, with all its ty
   classes: of two dimension classes of which one derives from the other, the narrower passes for the wider. Unrelated
   classes and literals are told apart. Of `Matrix`, `Column`, `Row`, `Vector` and `LinearMap` every dimension is
   invariant. A tensor of only `Any` plus a matrix of only `Any` passes in mypy.
+- `linear_map` of a derivative by the argument at position 1 to 3 has dimensions that are `Any` in mypy, which infers
+  nothing for the parameters before the variable of a generic class.
 - `hash(x)` is an error in pyright only.
 
 ty is younger. What it does otherwise is recorded line by line in `tests/typing/ty.txt`: {missed} mistakes missed,
@@ -55,7 +57,9 @@ knows the derivatives. It also accuses `x /= c` where `c` is declared a `Scalar`
 
 A lambda whose parameters have no annotations works at run time. Of its dimensions a checker knows nothing: for them
 it has to be a `def`. This is what each checker shows for the results, where `layer` and `neuron` are annotated
-functions, generic in their dimensions:
+functions, generic in their dimensions. Where it says error, correct code is refused: pyright's strict mode wants to
+know the second parameter of a lambda, and pyrefly cannot take a `partial` for a function with parameters to spare.
+Write a `def`.
 """
 TYPES = """\
 ## What types do not say
