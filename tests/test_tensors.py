@@ -59,7 +59,6 @@ INHERITED = {
     "__init__",
     "__init_subclass__",
     "__int__",
-    "__invert__",
     "__iter__",
     "__len__",
     "__new__",
