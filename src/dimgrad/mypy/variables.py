@@ -13,7 +13,6 @@ from mypy.nodes import (
     ARG_STAR2,
     CallExpr,
     Expression,
-    FuncDef,
     IntExpr,
     MemberExpr,
     NameExpr,
@@ -29,6 +28,7 @@ from mypy.types import (
     CallableType,
     Instance,
     LiteralType,
+    Overloaded,
     Parameters,
     ProperType,
     TupleType,
@@ -115,7 +115,7 @@ def _by(checker: TypeChecker, call: CallExpr, wrt: Expression, function: Callabl
         TempNode(first) if k == 0 else TempNode(zero) if argument is wrt else argument
         for k, argument in enumerate(call.args)
     ]
-    callee = _declared(call)
+    callee = _first(call)
     if callee is None:
         return None
     with checker.msg.filter_errors() as watcher:
@@ -138,10 +138,18 @@ def _operator(call: CallExpr) -> str:
     return call.callee.name if isinstance(call.callee, NameExpr | MemberExpr) else ""
 
 
-def _declared(call: CallExpr) -> Type | None:
-    """The operator with all its forms: mypy has noted the one that it chose."""
+def _first(call: CallExpr) -> Overloaded | None:
+    """The forms of the operator that differentiate by the first parameter: one call against all forms is slow."""
     node = call.callee.node if isinstance(call.callee, RefExpr) else None
-    return node.type if isinstance(node, FuncDef | OverloadedFuncDef) else None
+    declared = get_proper_type(node.type) if isinstance(node, OverloadedFuncDef) else None
+    if not isinstance(declared, Overloaded):
+        return None
+    return Overloaded([form for form in declared.items if _by_zero(form)])
+
+
+def _by_zero(form: CallableType) -> bool:
+    wrt = get_proper_type(form.arg_types[form.arg_names.index("wrt")]) if "wrt" in form.arg_names else None
+    return isinstance(wrt, LiteralType) and wrt.value == 0
 
 
 def _together(checker: TypeChecker, call: CallExpr, values: Sequence[ProperType]) -> Type:
