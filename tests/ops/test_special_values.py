@@ -313,7 +313,8 @@ def test_slopes_of_slopes_at_a_bound_count_as_beyond_it() -> None:
     assert derivative(derivative(lambda x: elu(x, 2.0)))(0.0) == 2.0
     for f in (elu, leaky_relu):  # both orders of differentiation agree
         for first, second in ((0, 1), (1, 0)):
-            assert derivative(derivative(lambda x, a, f=f: f(x, a), wrt=first), wrt=second)(0.0, 2.0) == 1.0
+            slope: Any = derivative(lambda x, a, f=f: f(x, a), wrt=first)
+            assert derivative(slope, wrt=second)(0.0, 2.0) == 1.0
 
 
 @pytest.mark.parametrize(

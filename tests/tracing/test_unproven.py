@@ -261,7 +261,7 @@ def test_behind_a_step_that_is_not_followed_the_rest_is_checked() -> None:
         return vectors @ X
 
     def rounded[M, N](X: Matrix[M, N]) -> Any:
-        return np.round(X) @ X
+        return np.round(X) @ X  # type: ignore[operator]  # the mistake is what is tested
 
     def stack[N](X: Matrix[N, N]) -> Any:
         return np.linalg.inv(np.stack([X, 2.0 * X])) @ X.T[None]

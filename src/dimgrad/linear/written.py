@@ -28,9 +28,7 @@ class Written:
     @property
     def latex(self) -> str:
         """The map in LaTeX."""
-        return latex(
-            self.node, self._layout, of=self.value, by=self.variable, pairs=self.split == 2, split=self.split
-        )
+        return latex(self.node, self._layout, of=self.value, by=self.variable, pairs=self.split == 2, split=self.split)
 
     @property
     def _layout(self) -> Layout:

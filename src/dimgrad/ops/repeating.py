@@ -1,6 +1,6 @@
 """NumPy's functions that repeat entries, shift them and take their differences: views, joined and reshaped."""
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -70,7 +70,7 @@ def numpy_roll(a: Traced, shift: Any, axis: Any = None) -> Traced:
 def _rolled(x: Traced, step: Any, place: int) -> Traced:
     number = x.axes[place].number
     if number is not None and isinstance(step, int | np.integer):
-        step = int(step) % max(number, 1)
+        step = int(cast("Any", step)) % max(number, 1)
     if x.layout[place] is None or (isinstance(step, int) and step == 0):
         return x
     before = (slice(None),) * place
