@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from inspect import getdoc
 from itertools import combinations, product
 from pathlib import Path
-from textwrap import dedent, indent
+from textwrap import indent
 from typing import Any
 
 from dimgrad.calculus import operators
@@ -295,29 +295,29 @@ FALLBACKS = {
         "Derivative[Concatenate[Any, P], Any]",
     ),
 }
-"""By longer tuples, and by names: what is left to say."""
+"""What is said of functions and variables of any kind."""
+
+
+def by_names(family: Callable[[], Iterator[Overload]]) -> str:
+    """By names, whose arguments types do not tell: first, so that no checker tries all others before."""
+    return _of_any_kind(family, "wrt: tuple[str, ...]", "wrt: str") + "...\n"
 
 
 def fallback(family: Callable[[], Iterator[Overload]]) -> str:
-    function, layout, several, one = FALLBACKS[family]
-    parameters = "**P, Y" if family is jvp else "**P"
+    """By longer tuples, by later arguments, and by numbers that are no literals."""
     doc = indent(f'"""{getdoc(getattr(operators, family.__name__))}\n"""', "    ")
-    return (
-        dedent(
-            f"""\
-        @overload
-        def {family.__name__}[{parameters}](f: {function}, wrt: tuple[int | str, ...]{layout}) -> {several}: ...
-        @overload
-        def {family.__name__}[{parameters}](f: {function}, wrt: Wrt = 0{layout}) -> {one}:
-        """
-        )
-        + f"{doc}\n"
-    )
+    return f"{_of_any_kind(family, 'wrt: tuple[int | str, ...]', 'wrt: Wrt = 0')}\n{doc}\n"
+
+
+def _of_any_kind(family: Callable[[], Iterator[Overload]], by_several: str, by_one: str) -> str:
+    function, layout, several, one = FALLBACKS[family]
+    head = f"@overload\ndef {family.__name__}[{'**P, Y' if family is jvp else '**P'}](f: {function}, "
+    return f"{head}{by_several}{layout}) -> {several}: ...\n{head}{by_one}{layout}) -> {one}: "
 
 
 def stub(family: Callable[[], Iterator[Overload]]) -> str:
     """The text of one file."""
-    text = "".join(overload.text(family.__name__) for overload in family()) + fallback(family)
+    text = by_names(family) + "".join(overload.text(family.__name__) for overload in family()) + fallback(family)
     return HEAD.format(name=family.__name__, positions=POSITION_TYPES) + text
 
 

@@ -22,6 +22,8 @@ type At3[A, B, C, X, **R, M, N] = Linearization[Concatenate[A, B, C, X, R], Line
 """Maps by `X`, at position 0 to 3 among the arguments."""
 
 
+@overload  # by a name first: checkers need not try all others
+def linear_map[**P](f: Callable[P, Any], wrt: str) -> Linearization[P, LinearMap[Any, Any]]: ...
 @overload
 def linear_map[**R](f: Of0[Unannotated, R, Any], wrt: Literal[0] = 0) -> At0[Any, R, Any, Any]: ...
 @overload

@@ -67,8 +67,8 @@ def lift_numpy(tracing: Tracing, value: Any, path: str = "an operand") -> Traced
     """
     if isinstance(value, list | tuple):
         items = cast("Sequence[Any]", value)
-        value = IN_BODIES[np.array](items) if _holds_traced(items) else np.asarray(items)
-    if isinstance(value, bool | np.bool):
+        value = IN_BODIES[np.array](items) if _holds_traced(items) else cast("Any", np.asarray(items))
+    if type(value) in (bool, np.bool):
         return Traced(tracing, constant(int(value)), (), repr(bool(value)))
     if is_array(value) and value.dtype.kind in "iub":
         value = value.astype(float)

@@ -6,7 +6,7 @@ from weakref import WeakValueDictionary
 
 import numpy as np
 
-VIEWS = frozenset(
+VIEWS: frozenset[Any] = frozenset(
     {
         np.atleast_1d,
         np.atleast_2d,

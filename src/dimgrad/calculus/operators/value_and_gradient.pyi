@@ -13,6 +13,12 @@ from dimgrad.calculus.variables import Wrt
 from dimgrad.tensors import Column, Matrix, Row, Scalar
 
 @overload
+def value_and_gradient[**P](
+    f: Callable[P, Scalar], wrt: tuple[str, ...]
+) -> Derivative[P, tuple[Scalar, tuple[Any, ...]]]: ...
+@overload
+def value_and_gradient[**P](f: Callable[P, Scalar], wrt: str) -> Derivative[P, tuple[Scalar, Any]]: ...
+@overload
 def value_and_gradient[**R](
     f: Of0[Unannotated, R, Scalar | Unannotated], wrt: Literal[0] = 0
 ) -> By0[Any, R, tuple[Scalar, Any]]: ...
