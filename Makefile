@@ -25,8 +25,8 @@ lint: $(INSTALLED) ## Check style, format and the order of the layers
 	$(BIN)/lint-imports
 
 types: $(INSTALLED) ## Check the types with mypy and pyright
-	$(BIN)/mypy
-	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/mypy --num-workers 2
+	$(BIN)/pyright --threads 2 --pythonpath $(BIN)/python
 
 docs: $(INSTALLED) ## Build the documentation into site/
 	$(BIN)/mkdocs build --strict

@@ -232,7 +232,7 @@ def softmax_of_a_matrix[M, N](X: Matrix[M, N]) -> Matrix[M, N]:
 
 SOFTMAX_OF_A_MATRIX = """
     softmax(X): axis= is missing
-      expected  softmax(x: Matrix[M, N], axis=0 or 1)
+      expected  softmax(x: Matrix[M, N], axis=0, 1, -1 or -2)
       got       X : (M, N)
       because   X : Matrix[M, N]
       at        return softmax(X)

@@ -520,16 +520,22 @@ def entrywise(left: Value, right: Value, function: Callable[..., Any]) -> Value:
 
 
 def kronecker(left: Value, right: Value) -> Value:
+    left, right = (ones() if part.number and part.array() == 1 else part for part in (left, right))
     shape: Shape = (Unknown(), Unknown())
-    return Value(shape, lambda: np.kron(filled_up(left, right, shape, 0), filled_up(right, left, shape, 0)))
+
+    def compute() -> Any:
+        fill_up(left.shape, right.shape, shape)
+        return np.kron(left.array(), right.array())
+
+    return Value(shape, compute)
 
 
-def filled_up(body: Value, other: Value, shape: Shape, axis: int) -> Any:
-    """The matrix, where it is an identity of a size that only the whole tells."""
-    for one, its, whole in zip(body.shape, other.shape, shape, strict=True):
-        if isinstance(known(one), Unknown):
-            unify(one, known_number(whole) // known_number(its))
-    return body.array()
+def fill_up(left: Shape, right: Shape, shape: Shape) -> None:
+    """The sizes of identities and ones that only the whole tells: one of them may tell another."""
+    axes = [*zip(left, right, shape, strict=True), *zip(right, left, shape, strict=True)]
+    for own, other, whole in axes * 2:
+        if isinstance(known(own), Unknown) and not isinstance(known(other), Unknown):
+            unify(own, known_number(whole) // known_number(other))
 
 
 def raised(body: Value, power: int) -> Value:

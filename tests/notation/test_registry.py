@@ -11,7 +11,7 @@ from tests.notation.reader import UntoldError, read
 from tests.notation.test_latex import assert_sets
 from tests.notation.test_reading import UNREAD, upright
 
-NUMBERS = (3, 4, 5, 2, 6)
+NUMBERS = (2, 3, 4, 5, 6)
 
 
 def sizes_of(case: Case) -> dict[object, int]:

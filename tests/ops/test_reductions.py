@@ -75,7 +75,7 @@ def test_an_axis_that_is_none_is_refused(operation: Any, axis: Any) -> None:
 
 
 def test_the_axis_of_a_matrix_is_checked_by_its_signature() -> None:
-    assert "axis=0 or 1" in raised(lambda: softmax(numbers(2, 3), axis=2))
+    assert "axis=0, 1, -1 or -2" in raised(lambda: softmax(numbers(2, 3), axis=2))
     assert "sum(x: Matrix[M, N], axis=1)" in raised(lambda: sum(numbers(2, 3), axis=2))
 
 

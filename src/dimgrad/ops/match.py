@@ -167,9 +167,10 @@ def rank_fits(spec: Spec, shape: Shape) -> bool:
 
 
 def _declared(name: str, spec: Spec) -> str:
-    """A parameter as the signature of an operation has it: `x: Column[N]`, `axis=0 or 1`."""
+    """A parameter as the signature of an operation has it: `x: Column[N]`, `axis=0, 1, -1 or -2`."""
     if isinstance(spec, PlainSpec) and (values := get_args(spec.hint)):
-        return f"{name}={' or '.join(map(repr, values))}"
+        *first, last = map(repr, values)
+        return f"{name}={', '.join(first)} or {last}" if first else f"{name}={last}"
     return f"{name}: {spelt(spec)}"
 
 
