@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 # The first call of a checked function compiles and traces, and machines differ: time says nothing about an example.
-# The same examples every time, so that a change that fails is the change's fault; CONTRIBUTING.md says how to search on.
+# The same examples every time, so that what fails is the fault of the change; CONTRIBUTING.md tells how to search on.
 hypothesis.settings.register_profile("dimgrad", deadline=None, print_blob=True, derandomize=True)
 hypothesis.settings.register_profile("search", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("dimgrad")
