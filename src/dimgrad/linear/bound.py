@@ -20,7 +20,7 @@ BLOCK = 64
 """So many columns are multiplied at once where a diagonal has to be read off products."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # not frozen: it is made at every call, and would take three times as long
 class Bound:
     """A linear map at one point."""
 

@@ -24,6 +24,7 @@ from dimgrad.linear.written import Written
 from dimgrad.lower.program import Output, Program, lower
 from dimgrad.notation.merged import taken_apart
 from dimgrad.tracing.follow import follow
+from dimgrad.tracing.inputs import TracedInput
 from dimgrad.tracing.standing import sizes_of
 from dimgrad.value.leave import Leave
 from dimgrad.value.tracing import Tracing
@@ -123,19 +124,34 @@ def _derivative_of(f: Callable[..., Any], wrt: Wrt) -> Derivative[..., Any]:
 
 
 class Site:
-    """The maps of one trace, one for each set of sizes."""
+    """The maps of one trace, one for each set of sizes and precisions."""
 
     def __init__(self, compiled: Compiled) -> None:
         # The compiled derivative is the weak key under which this is kept, so what it needs of it is held apart.
         self._read = compiled.standing.reader([item.path for item in compiled.inputs])
         self._compiled = ref(compiled)
+        self._key = _key(compiled.inputs)
+        self._maps: dict[tuple[Any, ...], Callable[[Sequence[Any]], Any]] = {}
         self._made: dict[tuple[Any, ...], Made] = {}
 
     def at(self, values: Mapping[str, Any]) -> Any:
         """The map for the values of a call."""
+        arrays = self._read(values)
+        key = self._key(arrays)
         compiled = self._compiled()
         assert compiled is not None, "the caller holds it"
-        arrays = self._read(values)
+        if compiled.captured:
+            arrays = (*arrays, *compiled.constants(arrays))
+        make = self._maps.get(key)
+        if make is None:
+            if len(self._maps) >= KEPT:
+                self._maps.clear()
+            make = self._maps[key] = self._sized(compiled, arrays).maker(arrays)
+        return make(arrays)
+
+    def _sized(self, compiled: Compiled, arrays: Sequence[Any]) -> "Made":
+        """What the maps at these sizes consist of, for every precision the same."""
+        arrays = arrays[: len(compiled.inputs)]
         shapes = tuple(map(np.shape, arrays))
         made = self._made.get(shapes)
         if made is None:
@@ -145,7 +161,7 @@ class Site:
             if len(self._made) >= KEPT:
                 self._made.clear()
             made = self._made[shapes] = Made(compiled, numbers)
-        return made.at([*arrays, *compiled.constants(arrays)])
+        return made
 
 
 class Made:
@@ -171,16 +187,31 @@ class Made:
         nodes = [self.nodes[part] for part in self.plan.parts]
         return lower([Output(node, tuple(range(node.rank))) for node in nodes], self.inputs, "parts", numbers=numbers)
 
-    def at(self, arrays: Sequence[Any]) -> Any:
-        """The map at these arguments: its parts are computed, and are arrays of their own."""
-        from dimgrad.linear.operator import StructuredOperator  # noqa: PLC0415  # with it comes SciPy, which is heavy
+    def maker(self, arrays: Sequence[Any]) -> Callable[[Sequence[Any]], Any]:
+        """A function from arguments of these precisions to the map there: its parts are arrays of their own."""
+        from dimgrad.linear.operator import maker  # noqa: PLC0415  # with it comes SciPy, which is heavy
 
-        results: Any = () if self.program is None else self.program.function(*arrays)
-        parts = self.plan.parts
-        values = dict(zip(parts, results if len(parts) > 1 else (results,), strict=False))
         precisions = [array.dtype for array in arrays if np.ndim(array)]
         dtype = np.result_type(*precisions) if precisions else np.dtype(float)
-        return StructuredOperator(Bound(self.plan, values, self.value, self.variable, dtype))
+        plan, value, variable = self.plan, self.value, self.variable
+        make = maker(Bound(plan, {}, value, variable, dtype))
+        if self.program is None:
+            return lambda _: make(Bound(plan, {}, value, variable, dtype))
+        compute, parts = self.program.function, plan.parts
+        if len(parts) == 1:
+            (only,) = parts
+            return lambda arrays: make(Bound(plan, {only: compute(*arrays)}, value, variable, dtype))
+        return lambda arrays: make(
+            Bound(plan, dict(zip(parts, compute(*arrays), strict=True)), value, variable, dtype)
+        )
+
+
+def _key(inputs: Sequence[TracedInput]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    """A function from arguments to their shapes and precisions, which decide the map but for its numbers."""
+    places = [place for place, item in enumerate(inputs) if item.node.layout]
+    terms = "".join(f"arrays[{place}].shape, arrays[{place}].dtype, " for place in places)
+    function: Callable[[Sequence[Any]], tuple[Any, ...]] = eval(f"lambda arrays: ({terms})")
+    return function
 
 
 def written(compiled: Compiled) -> Written:

@@ -59,7 +59,7 @@ class Plan:
         plan.__dict__["transposed"] = self
         return plan
 
-    @property
+    @cached_property
     def shape(self) -> tuple[int, int]:
         """Rows and columns of the matrix."""
         return self.kinds.shape(self.structure)

@@ -128,6 +128,8 @@ def _contents(value: Any, *, shaped: bool) -> tuple[Any, ...]:
         return np.ndarray, "", value.shape
     if shaped and type(value) is float:
         return float, "", ()
+    if shaped and type(value) is tuple and all(type(item) is np.ndarray and item.dtype.char in "efd" for item in value):
+        return tuple, np.ndarray, *[item.shape for item in value]
     found: list[Any] = [_class(value)]
     for path, leaf in leaves_of(value, ""):
         variable = is_array(leaf) and (shaped or np.ndim(leaf) > 0)
