@@ -286,7 +286,7 @@ WRITTEN: list[Any] = [
         None,
     ),
     (linear_map(lambda x: x[1:] - x[:-1])(normal(4, 1)), "selection(3 × 4) - selection(3 × 4)", "I[1:] − I[:3]"),
-    (linear_map(lambda X: X.T)(normal(3, 2)), "permutation(6 × 6)", "δ_il δ_jk"),
+    (linear_map(lambda X: X.T)(normal(3, 2)), "permutation(6 × 6)", "∂vec F/∂vec X = commutation(3, 2)"),
     (linear_map(lambda x: 2.0 * x)(normal(3, 1)), "2 identity(3)", "2 I"),
     (linear_map(lambda x: sum(x) + 0 * x)(normal(3, 1)), "ones(3 × 3)", "1 1ᵀ"),
     (linear_map(lambda x: column([1.0, 2.0]) + 0 * sum(x))(normal(3, 1)), "zero(2 × 3)", "0"),

@@ -272,6 +272,8 @@ class Reader:
             return constant(float(found))
         if self.take("∞") is not None:
             return constant(np.inf)
+        if self.take(r"commutation\(") is not None:
+            return self.commutation()
         if self.take("I" + END) is not None:
             size = Unknown()
             return Value((size, size), lambda: np.eye(known_number(size)))
@@ -280,6 +282,15 @@ class Reader:
         size_name = next((n for n in self.sizes if self.take(re.escape(n) + END)), None)
         assert size_name is not None, f"unread: {self.text[self.place :]!r} of {self.text!r}"
         return constant(float(self.sizes[size_name]))
+
+    def commutation(self) -> Value:
+        """The matrix K with K vec(X) = vec(Xᵀ)."""
+        rows = int(self.sum().array())
+        self.need(",")
+        columns = int(self.sum().array())
+        self.need(")")
+        order = np.arange(rows * columns).reshape((rows, columns), order="F").ravel()  # vec(Xᵀ) reads X row by row
+        return Value((rows * columns, rows * columns), lambda: np.eye(rows * columns)[order])
 
     def variable(self, name: str) -> Value:
         array = self.names[name]

@@ -206,7 +206,7 @@ identity = times(out="ii", i=N)
         (d(times((error, "ij", 2)), U, U), (0, 1, 2, 3), "∂vec F/∂vec X = 2 ((VᵀV) ⊗ I)"),
         (d(times((error, "ij", 2)), V), TURNED, "2 Uᵀ(U Vᵀ − T)"),
         (d(f(EXP, A), A), (0, 1, 2, 3), "∂vec F/∂vec X = diag(vec(exp(A)))"),
-        (d(times((A, "ij", 2)), A, A), (1, 0, 2, 3), "2 δ_il δ_jk"),
+        (d(times((A, "ij", 2)), A, A), (1, 0, 2, 3), "∂vec F/∂vec X = 2 commutation(N, N)"),
         # Tensors
         (cube, (0, 1, 2), "T_ijk"),
         (cube, (2, 0, 1), "T_jki"),

@@ -109,6 +109,18 @@ def cosine[N](x: Column[N], y: Column[N]) -> Scalar:
     return dot(x, y) / (norm2(x) * norm2(y))
 
 
+def gram[N, P](X: Matrix[N, P]) -> Matrix[P, P]:
+    return X.T @ X
+
+
+def half_gram[N, P](X: Matrix[N, P]) -> Matrix[P, P]:
+    return X.T @ X / 2
+
+
+def third[N](C: Matrix[N, N]) -> Matrix[N, N]:
+    return matpow(C, 3)
+
+
 TABLE: list[tuple[Callable[..., Any], str, str]] = [
     (product, "X", "∂product/∂vec X = Bᵀ ⊗ A"),
     (product, "A", "∂product/∂vec A = (BᵀXᵀ) ⊗ I"),
@@ -117,7 +129,10 @@ TABLE: list[tuple[Callable[..., Any], str, str]] = [
     (kronecker, "A", "∂kronecker_(ij)(kl)/∂A_mn = δ_im δ_kn B_jl"),
     (kronecker, "B", "∂kronecker_(ij)(kl)/∂B_mn = δ_jm δ_ln A_ik"),
     (columns, "X", "∂columns/∂vec X = I"),
-    (rows, "X", "∂rows_(ij)/∂X_kl = δ_ik δ_jl"),
+    (rows, "X", "∂rows/∂vec X = commutation(N, P)"),
+    (gram, "X", "∂vec gram/∂vec X = I ⊗ Xᵀ + (Xᵀ ⊗ I) commutation(N, P)"),
+    (half_gram, "X", "∂vec half_gram/∂vec X = (I ⊗ Xᵀ + (Xᵀ ⊗ I) commutation(N, P)) / 2"),
+    (third, "C", "∂vec third/∂vec C = I ⊗ C² + Cᵀ ⊗ C + (Cᵀ)² ⊗ I"),
     (sines, "X", "∂sines/∂vec X = diag(vec(cos(X)))"),
     (outer, "x", "I ⊗ y"),
     (outer, "y", "x ⊗ I"),
@@ -139,7 +154,7 @@ def test_what_is_printed(function: Callable[..., Any], wrt: str, text: str) -> N
     assert derivative(function, wrt=wrt).formula == text
 
 
-SHAPES = {"A": (2, 3), "B": (4, 5), "X": (3, 4), "x": (3, 1), "y": (4, 1)}
+SHAPES = {"A": (2, 3), "C": (3, 3), "B": (4, 5), "X": (3, 4), "x": (3, 1), "y": (4, 1)}
 
 
 OTHERS = {

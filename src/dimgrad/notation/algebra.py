@@ -10,7 +10,7 @@ from typing import Any
 from dimgrad.graph.node import Number
 from dimgrad.graph.primitive import Elementwise
 from dimgrad.notation.applied import Diag, Function, Stack
-from dimgrad.notation.atoms import Extent, Identity, Ones, Symbol
+from dimgrad.notation.atoms import Commutation, Extent, Identity, Ones, Symbol
 from dimgrad.notation.compound import Hadamard, Kronecker, Product, Sum, Transposed, Unit
 from dimgrad.notation.entries import relabelled
 from dimgrad.notation.expression import Expression, Powers
@@ -192,6 +192,8 @@ def _transpose(body: Expression) -> Expression:
             return body
         case Unit(like=like):
             return Unit(transpose(like))
+        case Commutation(rows=rows, columns=columns):
+            return Commutation(columns, rows)
         case Product():
             return times(body.coefficient, body.scalars, [transpose(link) for link in reversed(body.chain)])
         case Hadamard():
@@ -203,8 +205,7 @@ def _transpose(body: Expression) -> Expression:
             shorter = inside_function is not None and inside_function.transposes <= body.transposes
             return inside_function if inside_function is not None and shorter else Transposed(body)
         case Kronecker():
-            both = Kronecker(transpose(body.left), transpose(body.right))
-            return both if both.transposes <= body.transposes else Transposed(body)
+            return Kronecker(transpose(body.left), transpose(body.right))
         case Whole() if body.rank == 2:
             return relabelled(body, (1, 0))
         case _:
@@ -250,12 +251,19 @@ def plainer_sum(straight: Sum, turned: Sum) -> Expression:
     """Return a sum, or the transpose of the sum of the transposed terms: what takes fewer transpositions.
 
     Where both take as many, the transpose of a sum of columns of which some are products is spelled out, `rᵀX + λ wᵀ`.
-    That of a matrix is not, but where only one term turns: `I − 1 xᵀ`.
+    That of a matrix is not, but where only one term turns: `I − 1 xᵀ`. Kronecker products are always transposed one by one.
     """
+    if any(_kronecker_in(term) for _, term in straight.terms):
+        return straight
     several = sum(term.degree > 0 for _, term in straight.terms) > 1
     vectors = straight.kind in {Kind.COLUMN, Kind.ROW}
     spare = 1 if several == vectors and (turned.transposes or not vectors) else 0
     return straight if straight.transposes <= turned.transposes + spare else Transposed(turned)
+
+
+def _kronecker_in(term: Expression) -> bool:
+    links = term.chain if isinstance(term, Product) else (term,)
+    return any(isinstance(link, Kronecker | Commutation) for link in links)
 
 
 ##### functions

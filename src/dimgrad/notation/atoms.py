@@ -92,6 +92,30 @@ class Ones(Expression):
 
 
 @dataclass(frozen=True, eq=False)
+class Commutation(Expression):
+    """The matrix K with K vec(X) = vec(Xᵀ) for every X with so many rows and columns."""
+
+    rows: Size
+    columns: Size
+
+    @cached_property
+    def kind(self) -> Kind:
+        return Kind.MATRIX
+
+    @cached_property
+    def label(self) -> str:
+        return "commutation"
+
+    @cached_property
+    def length(self) -> int:
+        return len(f"commutation({self.rows}, {self.columns})")
+
+    @cached_property
+    def degree(self) -> int:
+        return 0
+
+
+@dataclass(frozen=True, eq=False)
 class Identity(Expression):
     """The identity matrix."""
 

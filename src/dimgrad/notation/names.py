@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from dimgrad.graph.node import Input
 
-OWN = frozenset({"diag", "tr", "vec", "I", "δ", "Σ", "with", "size"})
+OWN = frozenset({"diag", "tr", "vec", "commutation", "I", "δ", "Σ", "with", "size"})
 """Words of the notation itself; those of the functions in a formula join them."""
 
 _GREEK = """

@@ -45,6 +45,10 @@ class Style(ABC):
         """A word of the notation, applied: `diag(x)`."""
 
     @abstractmethod
+    def commutation(self, rows: str, columns: str) -> str:
+        """The commutation matrix for matrices of a shape."""
+
+    @abstractmethod
     def transposed(self, body: str) -> str:
         """The transpose of something that needs no brackets."""
 
@@ -141,6 +145,9 @@ class Text(Style):
     def word(self, name: str, body: str) -> str:
         return f"{name}({body})"
 
+    def commutation(self, rows: str, columns: str) -> str:
+        return self.word("commutation", f"{rows}, {columns}")
+
     def transposed(self, body: str) -> str:
         return f"{body}ᵀ"
 
@@ -232,6 +239,9 @@ class Latex(Style):
 
     def word(self, name: str, body: str) -> str:
         return rf"\operatorname{{{name}}}\left({body}\right)"
+
+    def commutation(self, rows: str, columns: str) -> str:
+        return rf"\mathbf{{K}}_{{{rows}, {columns}}}"
 
     def transposed(self, body: str) -> str:
         return rf"{body}^{{\top}}"

@@ -1,7 +1,8 @@
 """Derivatives read as a matrix between vecs, which stack columns: products of entries as Kronecker products.
 
 Of a matrix by a matrix, entry (i, j, k, l) is row (j, i) and column (l, k): `P_jl Q_ik` is the Kronecker product P ⊗ Q,
-`δ_ik δ_jl A_ij` is diag(vec A), and `A_ij B_kl` is vec(A) vec(B)ᵀ. Axes that are made of several are read alike.
+`δ_ik δ_jl A_ij` is diag(vec A), and `A_ij B_kl` is vec(A) vec(B)ᵀ. What is a product only with the columns as (k, l) is
+that product after the commutation matrix: `δ_il A_kj` is (Aᵀ ⊗ I) K. Axes that are made of several are read alike.
 Source: Magnus & Neudecker, Matrix Differential Calculus, chapter 2.
 """
 
@@ -11,9 +12,9 @@ from itertools import chain, permutations
 from dimgrad.graph.sizes import Size
 from dimgrad.notation.algebra import diag, scaled, times, transpose, within
 from dimgrad.notation.applied import Vec
-from dimgrad.notation.atoms import Identity
+from dimgrad.notation.atoms import Commutation, Identity
 from dimgrad.notation.compound import Kronecker
-from dimgrad.notation.entries import Placed
+from dimgrad.notation.entries import Placed, relabelled
 from dimgrad.notation.expression import Expression
 from dimgrad.notation.forms import matrix_form
 from dimgrad.notation.reduction import Network
@@ -49,12 +50,19 @@ def _term(row: Entries, sizes: dict[int, Size], rows: Labels, columns: Labels) -
         return None  # something is still summed
     scalars = [(body, power) for body, labels, power in entries if not labels]
     placed: list[Placed] = [(b, tuple(same[label] for label in labels), p) for b, labels, p in entries if labels]
+    if len(placed) == 1 and not deltas and isinstance(placed[0][0], Whole) and placed[0][2] == 1:  # a multiple of a sum
+        inner = vectorised(relabelled(placed[0][0], [placed[0][1].index(label) for label in sizes]), rows, columns)
+        return None if inner is None else times(1, scalars, [inner])
     rows, columns = tuple(same[label] for label in rows), tuple(same[label] for label in columns)
     if len(set(rows)) < len(rows) or len(set(columns)) < len(columns):
         return None
     parts = _kronecker_factors(placed, rows, columns, sizes)
     if parts is not None:
         return times(1, scalars, [reduce(_kronecker, parts)])
+    crossed = _kronecker_factors(placed, rows, columns[::-1], sizes) if len(rows) == len(columns) == 2 else None
+    if crossed is not None:
+        commutation = Commutation(sizes[columns[1]], sizes[columns[0]])
+        return times(1, scalars, [reduce(_kronecker, crossed), commutation])
     if rows == columns and len(rows) == 2:
         whole = _matrix(placed, rows[::-1], sizes)
         return None if whole is None else times(1, scalars, [diag(_vec(whole))])

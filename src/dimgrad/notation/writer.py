@@ -11,7 +11,7 @@ from functools import partial
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.notation.algebra import is_identity, scaled, transpose
 from dimgrad.notation.applied import Diag, Diagonal, Function, Norm, Stack, Trace, Vec
-from dimgrad.notation.atoms import Extent, Identity, Ones, Part, Symbol
+from dimgrad.notation.atoms import Commutation, Extent, Identity, Ones, Part, Symbol
 from dimgrad.notation.compound import Hadamard, Kronecker, Product, Sum, Transposed, Unit
 from dimgrad.notation.expression import Expression
 from dimgrad.notation.indices import FREE, Indices, letters
@@ -89,6 +89,8 @@ class Writer(Indices):
                 return self.style.word("vec", self.write(inner).text)
             case Norm():
                 return self._norm(body, 1)
+            case Commutation(rows=rows, columns=columns):
+                return self.style.commutation(self.style.size(rows), self.style.size(columns))
             case Stack(rows=rows):
                 return self.style.stacked([self._row(row) for row in rows])
             case _:
