@@ -53,7 +53,7 @@ def test_as_a_text() -> None:
     assert slope.shape == "1 × N"
     assert slope._repr_latex_() == f"$${slope.latex}$$"
     assert slope.__name__ == "gradient_of_neuron"
-    assert slope.source.startswith("import numpy as np\n\n\ndef gradient_of_neuron(w, x, b):")
+    assert slope.source.startswith("def gradient_of_neuron(w, x, b):")
 
 
 def test_several_results() -> None:

@@ -209,6 +209,21 @@ def test_three_factors_are_multiplied_in_the_cheaper_order() -> None:
         assert expected in built.source
 
 
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize("shape", [(2000, 3), (3, 2000)])
+def test_short_rows_are_added_up_by_blas(shape: tuple[int, int], dtype: type[np.floating[Any]]) -> None:
+    sizes = dict(zip([size.symbols()[0] for size in (M, N)], shape, strict=True))
+    outputs = [Output(times((X, "ij"), out=out), (0,)) for out in "ij"]
+    built = lower(outputs, [X], "f", numbers=sizes)
+    assert built.source.count(" @ np.ones(") == 2
+    values = np.random.default_rng(0).normal(size=shape).astype(dtype)
+    values[1, 1] = np.inf
+    for found, axis in zip(built.function(values), (1, 0), strict=True):
+        assert found.dtype == dtype
+        np.testing.assert_allclose(found, values.sum(axis=axis), rtol=1e-4 if dtype == np.float32 else 1e-12, atol=1e-4)
+    assert "np.ones" not in lower(outputs, [X], "f", numbers=dict.fromkeys(sizes, 10)).source
+
+
 def test_a_chain_of_ten_thousand_operations() -> None:
     square = Input("A", (N, N))
     node: Node = x

@@ -201,9 +201,7 @@ class Made:
         if len(parts) == 1:
             (only,) = parts
             return lambda arrays: make(Bound(plan, {only: compute(*arrays)}, value, variable, dtype))
-        return lambda arrays: make(
-            Bound(plan, dict(zip(parts, compute(*arrays), strict=True)), value, variable, dtype)
-        )
+        return lambda arrays: make(Bound(plan, dict(zip(parts, compute(*arrays), strict=True)), value, variable, dtype))
 
 
 def _key(inputs: Sequence[TracedInput]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:

@@ -1,5 +1,6 @@
 """Contractions: the factors of a core, multiplied two at a time with what NumPy has for the pair."""
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,12 @@ from dimgrad.lower.patterns import expression, letter
 from dimgrad.lower.scalars import raised
 
 type Sizes = dict[int, Size]
+
+SLIM = 64
+"""So many entries at most are a short row."""
+
+MANY = 4096
+"""A matrix with fewer entries is added up in the time of the call."""
 
 
 def contract(draft: Draft, contraction: Contraction) -> Operand:
@@ -99,11 +106,20 @@ def _summed(
     if not lone:
         return operand
     operand = draft.floating(operand, [sizes[label] for label in operand.labels])
+    if len(lone) == len(kept) == 1 and _is_slim([draft.estimate(sizes[label]) for label in operand.labels]):
+        ones = f"np.ones({draft.size(sizes[lone[0]])}, dtype={operand.text}.dtype)"
+        name = draft.assign(f"{permuted(operand, (*kept, *lone))} @ {ones}", [sizes[kept[0]]])
+        return replace(operand, text=name, labels=kept)
     axes = [axis for axis, label in enumerate(operand.labels) if label in lone]
     where = str(axes[0]) if len(axes) == 1 else f"({', '.join(map(str, axes))})"
     axis = "" if len(operand.labels) == 1 else f", axis={where if kept else None}"
     name = draft.assign(f"np.add.reduce({operand.text}{axis})", [sizes[label] for label in kept])
     return replace(operand, text=name, labels=kept)
+
+
+def _is_slim(shape: Sequence[int]) -> bool:
+    """Whether a matrix has many short rows or columns, which BLAS adds up several times as fast as `np.add.reduce`."""
+    return min(shape) <= SLIM and math.prod(shape) >= MANY
 
 
 def _pair(draft: Draft, a: Operand, b: Operand, used: Collection[int], out: Sequence[int], *, sizes: Sizes) -> Operand:

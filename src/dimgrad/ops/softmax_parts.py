@@ -20,8 +20,8 @@ def numpy_share(y: Call) -> str:
     """The sums have fewer axes than what they divide."""
     if not y.parameters:
         return "{y} = {0} / {1}"
-    axes = y.parameters[0] if len(y.parameters) == 1 else y.parameters
-    return f"{{y}} = {{0}} / np.expand_dims({{1}}, {axes})"
+    index = ", ".join("None" if axis in y.parameters else ":" for axis in range(y.rank))
+    return f"{{y}} = {{0}} / {{1}}[{index}]"
 
 
 SHARE = Primitive(
