@@ -41,6 +41,8 @@ class Compiled:
         self._read = self.standing.reader([item.path for item in self.inputs])
         self._magnitudes = _magnitudes(self.inputs)
         self._programs: dict[tuple[int, ...], Program] = {}
+        self._shapes = _shapes(self.inputs)
+        self._due: dict[tuple[Any, ...], Sequence[tuple[int, ...]]] = {}
         equations = trace.tracing.equations
         self._sized = bool(equations.conditions or equations.flexible or trace.tracing.room)
         # M N is 0 where M or N is, and no other size is of the order of 0; but N - 2 may be 0 where another N is not.
@@ -88,9 +90,19 @@ class Compiled:
         """How the value of the function lies in its array."""
         return self.trace.result.layout if isinstance(self.trace.result, Traced) else ()
 
-    def sizes(self, values: Mapping[str, Any]) -> dict[Symbol, int]:
-        """The number that each symbol stands for in a call."""
-        return sizes_of(self.inputs, self._read(values))
+    def due(self, values: Mapping[str, Any]) -> Sequence[tuple[int, ...]]:
+        """The shape that each part of a tangent or cotangent has in a call, found once for each set of sizes."""
+        arrays = self._read(values)
+        due = self._due.get(key := self._shapes(arrays))
+        if due is None:
+            if len(self._due) >= BOUND:
+                self._due.clear()
+            sizes = sizes_of(self.inputs, arrays)
+            due = self._due[key] = [
+                tuple(1 if axis is None else node.sizes[axis].evaluate(sizes) for axis in node.layout)
+                for node in self.derived.extra
+            ]
+        return due
 
     def program(self, numbers: Mapping[Symbol, int] | None = None) -> Program:
         """Lower the derivative; without sizes the order of multiplication is the default one."""
@@ -135,4 +147,11 @@ def _magnitudes(inputs: Sequence[TracedInput]) -> Callable[[Sequence[Any]], tupl
             if symbol is not None:
                 terms.setdefault(symbol, f"arrays[{position}].shape[{place}].bit_length(), ")
     function: Callable[[Sequence[Any]], tuple[int, ...]] = eval(f"lambda arrays: ({''.join(terms.values())})")
+    return function
+
+
+def _shapes(inputs: Sequence[TracedInput]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    """A function from arrays to the shapes of those that have axes."""
+    terms = [f"arrays[{position}].shape, " for position, item in enumerate(inputs) if item.node.layout]
+    function: Callable[[Sequence[Any]], tuple[Any, ...]] = eval(f"lambda arrays: ({''.join(terms)})")
     return function

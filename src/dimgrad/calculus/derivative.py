@@ -128,11 +128,10 @@ class Derivative[**P, R](Traceable):
     def _admitted(self, compiled: Compiled, extra: tuple[Any, ...], values: Mapping[str, Any]) -> tuple[Any, ...]:
         """Take a tangent or cotangent apart, and check each part against the value or variable it belongs to."""
         (given,) = extra
-        arrays, sizes = compiled.derived.spread(given), compiled.sizes(values)
-        for node, array in zip(compiled.derived.extra, arrays, strict=True):
-            self._admit(
-                node, array, tuple(1 if axis is None else node.sizes[axis].evaluate(sizes) for axis in node.layout)
-            )
+        arrays = compiled.derived.spread(given)
+        for node, array, due in zip(compiled.derived.extra, arrays, compiled.due(values), strict=True):
+            if type(array) is not np.ndarray or array.shape != due or array.dtype.char not in "efd":
+                self._admit(node, array, due)
         return tuple(arrays)
 
     def _admit(self, node: Input, array: Any, due: tuple[int, ...]) -> None:

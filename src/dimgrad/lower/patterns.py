@@ -56,8 +56,10 @@ def term(draft: Draft, coefficient: Number, node: Node, *, signed: bool = False)
     if not rows:
         return Part(scale.negative, quotient(draft, scale.over, scale.under))
     sizes = {label: size for f in factors for label, size in zip(f.labels, f.node.sizes, strict=True)}
-    # The scale goes into the smallest factor, which is then multiplied by the others.
-    first, *others = sorted(rows, key=lambda row: (row.inverse, _volume(draft, row, sizes)))
+    # The scale goes into the smallest factor, which is then multiplied by the others; what divides divides the smaller.
+    rows.sort(key=lambda row: (_volume(draft, row, sizes), row.inverse))
+    place = next((place for place, row in enumerate(rows) if not row.inverse), 0)
+    first, others = rows[place], [*rows[:place], *rows[place + 1 :]]
     first = _scaled(draft, scale, first, [sizes[label] for label in first.labels])
     negative = scale.negative
     if signed and negative and others:

@@ -8,31 +8,12 @@ from functools import cached_property
 
 from dimgrad.graph.elementwise import as_written, call, elementwise
 from dimgrad.graph.node import Call, Factor, Node
-from dimgrad.graph.primitive import Primitive
 from dimgrad.graph.product import product
 from dimgrad.graph.total import total
+from dimgrad.ops.algebraic import RECIPROCAL
 from dimgrad.ops.axes import Labels
 from dimgrad.ops.exponential import EXP, LOG
 from dimgrad.ops.extremes import MAX
-
-
-def numpy_share(y: Call) -> str:
-    """The sums have fewer axes than what they divide."""
-    if not y.parameters:
-        return "{y} = {0} / {1}"
-    index = ", ".join("None" if axis in y.parameters else ":" for axis in range(y.rank))
-    return f"{{y}} = {{0}} / {{1}}[{index}]"
-
-
-SHARE = Primitive(
-    name="share",
-    jacobians=(),  # nothing is derived any more where it occurs
-    text=lambda _: "{0} / {1}",
-    latex=lambda _: r"\frac{{{0}}}{{{1}}}",
-    numpy=numpy_share,
-    bounds=(0.0, 1.0),
-    fresh=True,
-)
 
 
 @dataclass(frozen=True)
@@ -75,7 +56,8 @@ class Parts:
 def parts_of_softmax(y: Call) -> Node:
     """exp(x - max) / Σ exp(x - max)."""
     parts = Parts(y)
-    return call(SHARE, [parts.powers, parts.whole], y.sizes, y.parameters)
+    share = elementwise(RECIPROCAL, [parts.whole])
+    return product(1, [Factor(parts.powers, parts.at.all), Factor(share, parts.at.kept)], parts.at.all)
 
 
 def parts_of_logsumexp(y: Call) -> Node:
