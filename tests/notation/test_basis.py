@@ -39,7 +39,7 @@ def left[N](v: Column[N], s: Scalar) -> Matrix[Two, N]:
         (lying, "s", "numerator", "[1, 2 s]"),
         (right, "s", "numerator", "v [1, 2 s]"),
         (left, "s", "numerator", "[1; 2 s] vᵀ"),
-        (right, "v", "numerator", "δ_ik [s; s²]_j"),
+        (right, "v", "numerator", "∂vec right/∂v = [s; s²] ⊗ I"),
     ],
 )
 def test_transposes_of_columns_of_scalars_are_written(

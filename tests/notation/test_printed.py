@@ -24,6 +24,7 @@ from dimgrad import (
     prod,
     reshape,
     sin,
+    softmax,
     sum,
     vec,
     where,
@@ -121,6 +122,26 @@ def third[N](C: Matrix[N, N]) -> Matrix[N, N]:
     return matpow(C, 3)
 
 
+def layer[N, P](X: Matrix[N, P], y: Column[P]) -> Column[N]:
+    return sin(X @ y)
+
+
+def product_of_columns[N, P](x: Column[N], y: Column[P]) -> Matrix[N, P]:
+    return x @ y.T
+
+
+def attention[N, P](X: Matrix[N, P], y: Column[P]) -> Column[P]:
+    return X.T @ softmax(X @ y)
+
+
+def every_other(x: Column[Literal[8]]) -> Scalar:
+    return sum(x[::2] ** 2)
+
+
+def polynomial[N](x: Column[N]) -> Scalar:
+    return sum(3 * x**3 - 2 * x**2 + x)
+
+
 TABLE: list[tuple[Callable[..., Any], str, str]] = [
     (product, "X", "∂product/∂vec X = Bᵀ ⊗ A"),
     (product, "A", "∂product/∂vec A = (BᵀXᵀ) ⊗ I"),
@@ -133,10 +154,20 @@ TABLE: list[tuple[Callable[..., Any], str, str]] = [
     (gram, "X", "∂vec gram/∂vec X = I ⊗ Xᵀ + (Xᵀ ⊗ I) commutation(N, P)"),
     (half_gram, "X", "∂vec half_gram/∂vec X = (I ⊗ Xᵀ + (Xᵀ ⊗ I) commutation(N, P)) / 2"),
     (third, "C", "∂vec third/∂vec C = I ⊗ C² + Cᵀ ⊗ C + (Cᵀ)² ⊗ I"),
+    (layer, "X", "∂layer/∂vec X = yᵀ ⊗ diag(cos(X y))"),
+    (product_of_columns, "x", "∂vec product_of_columns/∂x = y ⊗ I"),
+    (product_of_columns, "y", "∂vec product_of_columns/∂y = I ⊗ x"),
+    (
+        attention,
+        "X",
+        "∂attention/∂vec X = yᵀ ⊗ (Xᵀ(diag(softmax(X y)) − softmax(X y) softmax(X y)ᵀ)) + I ⊗ softmax(X y)ᵀ",
+    ),
+    (every_other, "x", "2 x[::2]ᵀ I[::2]"),
+    (polynomial, "x", "(9 x² − 4 x + 1)ᵀ"),
     (sines, "X", "∂sines/∂vec X = diag(vec(cos(X)))"),
     (outer, "x", "I ⊗ y"),
     (outer, "y", "x ⊗ I"),
-    (beside, "X", "∂vec beside/∂vec X = I[N:]ᵀ ⊗ I"),
+    (beside, "X", "∂vec beside/∂vec X = [0; I] ⊗ I"),
     (share, "x", "I − 1 softmax(x)ᵀ"),
     (leaky, "x", "diag(where(x > 0, 1, 0.1))"),
     (inside, "x", "diag(where([x > 0] ∧ [y < 1], 2, 0.5))"),
@@ -164,8 +195,8 @@ OTHERS = {
     "inside": {"y": (3, 1)},
     "cosine": {"y": (3, 1)},
 }
-READ = [row for row in TABLE if "[N:]" not in row[2]]
-"""Slices of the identity are words of Python, which the reader does not know."""
+READ = [row for row in TABLE if "[::" not in row[2] and row[0] is not beside]
+"""Slices are words of Python, which the reader does not know; in `[0; I] ⊗ I` nothing tells it how many zeros there are."""
 
 
 @pytest.mark.parametrize(("function", "wrt", "text"), READ, ids=lambda value: getattr(value, "__name__", value))

@@ -251,7 +251,7 @@ def plainer_sum(straight: Sum, turned: Sum) -> Expression:
     """Return a sum, or the transpose of the sum of the transposed terms: what takes fewer transpositions.
 
     Where both take as many, the transpose of a sum of columns of which some are products is spelled out, `rᵀX + λ wᵀ`.
-    That of a matrix is not, but where only one term turns: `I − 1 xᵀ`. Kronecker products are always transposed one by one.
+    That of a matrix is not, but where only one term turns: `I − 1 xᵀ`. Kronecker products are transposed one by one.
     """
     if any(_kronecker_in(term) for _, term in straight.terms):
         return straight

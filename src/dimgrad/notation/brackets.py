@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from dimgrad.graph.node import Number
 from dimgrad.graph.sizes import Size
-from dimgrad.graph.spans import ZERO, Span
 from dimgrad.notation.algebra import is_zero, times, transpose
 from dimgrad.notation.applied import Function, Stack
+from dimgrad.notation.atoms import Identity
 from dimgrad.notation.compound import Product, Transposed
 from dimgrad.notation.expression import Expression
 from dimgrad.notation.kind import Kind
@@ -34,7 +34,7 @@ def in_brackets(rows: list[Weighted], add: Callable[[Sequence[Weighted]], Expres
                 entries.setdefault(row, []).append((coefficient, behind))
         if size > max(SHORT, 2 * len(entries)):
             continue
-        lines = [add(entries[k]) if k in entries else _ZERO for k in range(size)]
+        lines = [add(entries[k]) if k in entries else ZERO_ENTRY for k in range(size)]
         rest = [row for row, own in zip(rows, found, strict=True) if not own]
         return [*rest, (1, _block(lines, turned=turned))]
     return rows
@@ -66,42 +66,43 @@ def _block(lines: Sequence[Expression], *, turned: bool) -> Expression:
         return Transposed(Stack(tuple(lines))) if turned else Stack(tuple(lines))
     if any(entry.kind is not Kind.SCALAR for row in rows for entry in row):
         return Transposed(Stack(tuple(lines))) if turned else Stack(tuple(lines))
-    zeros = (_ZERO,) * widths.pop()
+    zeros = (ZERO_ENTRY,) * widths.pop()
     entries = [b.inner.rows if isinstance(b, Transposed) and isinstance(b.inner, Stack) else zeros for b in brackets]
     entries = list(zip(*entries, strict=True)) if turned else entries
     return Stack(tuple(Transposed(Stack(row)) for row in entries))
 
 
 def bracket_of(body: Expression) -> Expression:
-    """Write one basis column, with what it is multiplied with, as a bracket: `e₁ aᵀ` as `[aᵀ; 0]`."""
+    """Write one basis column, with what it is multiplied with, as a bracket: `e₁ aᵀ` as `[aᵀ; 0]`; `I[:N]ᵀ` alike."""
+    blocks = _identity_among_zeros(body)
+    if blocks is not None:
+        return blocks
     for turned in (False, True):
         upright = transpose(body) if turned else body
         place = _basis_of(upright)
         if place is not None and place[1] <= SHORT:
-            bracket = Stack(tuple(_behind(upright) if k == place[0] else _ZERO for k in range(place[1])))
+            bracket = Stack(tuple(_behind(upright) if k == place[0] else ZERO_ENTRY for k in range(place[1])))
             return Transposed(bracket) if turned else bracket
     return body
 
 
-def joint(parameters: tuple[int, tuple[Span, ...], Size], parts: Sequence[Expression], shape: Kind) -> Expression:
-    """Parts put together along an axis: `[x; y]` one above the other, `[A, B]` side by side, 0 where there is none."""
-    axis, spans, size = parameters
-    rows: list[Expression] = []
-    place = ZERO
-    for part, span in zip(parts, spans, strict=True):
-        lying = shape is Kind.MATRIX and (axis == 1) != (span.count is None)  # a single row is a vector, and upright
-        rows += [*_gap(span.start - place), transpose(part) if lying else part]
-        place = span.end
-    rows += _gap(size - place)
-    return Transposed(Stack(tuple(rows))) if axis == 1 else Stack(tuple(rows))
+ZERO_ENTRY = Product(0, (), ())
 
 
-_ZERO = Product(0, (), ())
+def _identity_among_zeros(body: Expression) -> Expression | None:
+    """Rows of the identity turned round, a part of the axis without steps: `[I; 0]`."""
+    inner = body.inner if isinstance(body, Transposed) else None
+    if not isinstance(inner, Function) or inner.primitive.name != "basis":
+        return None
+    span, size = inner.parameters
+    if span.count is None or span.step != 1:
+        return None
+    return Stack((*gap(span.start), Identity(span.count), *gap(size - span.end)))
 
 
-def _gap(size: Size) -> list[Expression]:
+def gap(size: Size) -> list[Expression]:
     """Zeros between parts: a few by themselves, else one for all."""
-    return [_ZERO] * (size.number if size.number is not None and size.number < SHORT else 1)
+    return [ZERO_ENTRY] * (size.number if size.number is not None and size.number < SHORT else 1)
 
 
 def _basis_of(body: Expression) -> tuple[int, int] | None:

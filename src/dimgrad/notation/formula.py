@@ -131,10 +131,11 @@ def expression(
         turned = axes == [1, 0] or (layout[:1] == (None,) and node.rank == 1 and len(layout) > 1)
         return bracket_of(transpose(body) if turned else body), None
     whole = relabelled(entries_of(body, node.sizes), axes)
-    if node.rank == 4 and pairs:
-        matrix = vectorised(whole)
+    rows = 2 if node.rank == 4 and pairs else split if node.rank == 3 and sorted(axes[:split]) == axes[:split] else None
+    if rows is not None and rows in {1, 2}:
+        matrix = vectorised(whole, (*reversed(range(rows)),), (*reversed(range(rows, node.rank)),))
         if matrix is not None:
-            return matrix, None if is_zero(matrix) else (True, True)
+            return matrix, None if is_zero(matrix) else (rows > 1, node.rank - rows > 1)
     return whole, None
 
 

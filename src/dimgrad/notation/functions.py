@@ -7,9 +7,9 @@ from dimgrad.graph.parts import JOINT
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.notation.algebra import Chain, hadamard, times, transpose, turned_function, within
 from dimgrad.notation.applied import Diagonal, Function, Norm, Trace
-from dimgrad.notation.brackets import joint
 from dimgrad.notation.compound import Kronecker, Product, Transposed
 from dimgrad.notation.expression import Expression
+from dimgrad.notation.joined import joint
 from dimgrad.notation.kind import Kind
 
 

@@ -57,9 +57,11 @@ class Pen:
         sides = self.bracketed(above, Level.PRODUCT), self.bracketed(below, Level.POSTFIX)
         return Written(self.style.fraction(*sides, (above.text, below.text)), Level.PRODUCT)
 
-    def terms(self, rows: Sequence[tuple[bool, str]]) -> str:
-        """Terms, each with whether it is subtracted, the positive ones first."""
-        rows = [row for row in rows if not row[0]] + [row for row in rows if row[0]]
+    def terms(self, rows: Sequence[tuple[bool, str]], *, polynomial: bool = False) -> str:
+        """Terms, each with whether it is subtracted: the positive ones first, of a polynomial a positive one."""
+        ahead = next((place + 1 for place, (negative, _) in enumerate(rows) if not negative), 0)
+        ahead = ahead if polynomial else len(rows)
+        rows = [*sorted(rows[:ahead], key=lambda row: row[0]), *rows[ahead:]]
         text = (self.style.minus if rows[0][0] else "") + rows[0][1]
         for negative, word in rows[1:]:
             text += f" {self.style.minus if negative else '+'} {word}"
@@ -72,7 +74,7 @@ class Pen:
         outside = Level.POSTFIX if product else Level.ATOM
         levels = [Level.SUM if inside else outside for inside in enclosed]
         words = [self.bracketed(word, level) for word, level in zip(arguments, levels, strict=True)]
-        level = Level.PRODUCT if product else Level.ATOM if all(enclosed) else Level.POSTFIX
+        level = Level.PRODUCT if product else Level.ATOM if all(enclosed) or _is_index(template) else Level.POSTFIX
         return Written(template.format(*words), level if body.primitive.atomic else min(level, Level.PRODUCT))
 
 
@@ -83,6 +85,11 @@ def encloses(template: str, place: int) -> bool:
     before = re.sub(r"(^|[^\w^⟩])⟨", r"\1", before)  # braces that only group bracket nothing
     opened = sum(before.count(sign) for sign in "([⟨") - sum(before.count(sign) for sign in ")]⟩")
     return opened > 0 or before.count("|") % 2 == 1 or before.count("‖") % 2 == 1
+
+
+def _is_index(template: str) -> bool:
+    """Tell whether a format is an index in Python, `{0}[1:]`: what follows can be read of nothing else."""
+    return template.startswith("{0}[") and template.endswith("]")
 
 
 def _is_product(template: str) -> bool:

@@ -3,7 +3,7 @@
 from dimgrad.graph.node import Number
 from dimgrad.notation.algebra import is_ones, times
 from dimgrad.notation.applied import Diag
-from dimgrad.notation.compound import Hadamard, Product, Sum, Transposed
+from dimgrad.notation.compound import Hadamard, Kronecker, Product, Sum, Transposed
 from dimgrad.notation.expression import Expression
 from dimgrad.notation.whole import Whole
 
@@ -59,6 +59,12 @@ def negated(body: Expression) -> Expression | None:
         case Transposed(inner=inner):
             turned = negated(inner)
             return None if turned is None else Transposed(turned)
+        case Kronecker(left=left, right=right):
+            turned = negated(left)
+            if turned is not None:
+                return Kronecker(turned, right)
+            turned = negated(right)
+            return None if turned is None else Kronecker(left, turned)
         case Diag(column=column):
             turned = negated(column)
             return None if turned is None else Diag(turned)

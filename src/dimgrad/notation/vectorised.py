@@ -13,6 +13,7 @@ from dimgrad.graph.sizes import Size
 from dimgrad.notation.algebra import diag, scaled, times, transpose, within
 from dimgrad.notation.applied import Vec
 from dimgrad.notation.atoms import Commutation, Identity
+from dimgrad.notation.brackets import bracket_of
 from dimgrad.notation.compound import Kronecker
 from dimgrad.notation.entries import Placed, relabelled
 from dimgrad.notation.expression import Expression
@@ -125,7 +126,7 @@ def _matrix(placed: list[Placed], out: Labels, sizes: dict[int, Size]) -> Expres
 def _kronecker(left: Expression, right: Expression) -> Expression:
     if isinstance(left, Identity) and isinstance(right, Identity):
         return Identity(left.size * right.size)
-    return within(left, lambda one: within(right, lambda other: Kronecker(one, other)))
+    return within(left, lambda one: within(right, lambda other: Kronecker(bracket_of(one), bracket_of(other))))
 
 
 def _vec(matrix: Expression) -> Expression:

@@ -7,6 +7,7 @@ turns a difference inside round: `(y - X w)ᵀX`.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
 from dimgrad.graph.primitive import Elementwise, Primitive
 from dimgrad.notation.algebra import is_identity, scaled, transpose
@@ -236,7 +237,8 @@ class Writer(Indices):
                 rows.append((negative, self.number(constant)))
             else:
                 rows.append((negative, self.at(positive, Level.PRODUCT)))
-        return self.terms(rows)
+        degrees = [term.degree for _, term in body.terms]
+        return self.terms(rows, polynomial=all(before > after for before, after in pairwise(degrees)))
 
 
 def run_of(chain: Sequence[Expression], place: int) -> tuple[int, int]:
