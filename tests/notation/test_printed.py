@@ -25,6 +25,7 @@ from dimgrad import (
     reshape,
     sin,
     softmax,
+    sqrt,
     sum,
     vec,
     where,
@@ -142,6 +143,14 @@ def polynomial[N](x: Column[N]) -> Scalar:
     return sum(3 * x**3 - 2 * x**2 + x)
 
 
+def quotient(s: Scalar) -> Scalar:
+    return (s + 1) / (s - 1)
+
+
+def saturating[N](x: Column[N]) -> Column[N]:
+    return x / sqrt(1 + x * x)
+
+
 TABLE: list[tuple[Callable[..., Any], str, str]] = [
     (product, "X", "∂product/∂vec X = Bᵀ ⊗ A"),
     (product, "A", "∂product/∂vec A = (BᵀXᵀ) ⊗ I"),
@@ -163,6 +172,8 @@ TABLE: list[tuple[Callable[..., Any], str, str]] = [
         "∂attention/∂vec X = yᵀ ⊗ (Xᵀ(diag(softmax(X y)) − softmax(X y) softmax(X y)ᵀ)) + I ⊗ softmax(X y)ᵀ",
     ),
     (every_other, "x", "2 x[::2]ᵀ I[::2]"),
+    (quotient, "s", "−2 / (1 − s)²"),
+    (saturating, "x", "diag(1 ⊘ √(x² + 1)³)"),
     (polynomial, "x", "(9 x² − 4 x + 1)ᵀ"),
     (sines, "X", "∂sines/∂vec X = diag(vec(cos(X)))"),
     (outer, "x", "I ⊗ y"),
@@ -185,7 +196,7 @@ def test_what_is_printed(function: Callable[..., Any], wrt: str, text: str) -> N
     assert derivative(function, wrt=wrt).formula == text
 
 
-SHAPES = {"A": (2, 3), "C": (3, 3), "B": (4, 5), "X": (3, 4), "x": (3, 1), "y": (4, 1)}
+SHAPES = {"A": (2, 3), "C": (3, 3), "B": (4, 5), "X": (3, 4), "s": (), "x": (3, 1), "y": (4, 1)}
 
 
 OTHERS = {
@@ -196,7 +207,7 @@ OTHERS = {
     "cosine": {"y": (3, 1)},
 }
 READ = [row for row in TABLE if "[::" not in row[2] and row[0] is not beside]
-"""Slices are words of Python, which the reader does not know; in `[0; I] ⊗ I` nothing tells it how many zeros there are."""
+"""Slices are words of Python, which the reader does not know; how many zeros `[0; I] ⊗ I` has, nothing tells it."""
 
 
 @pytest.mark.parametrize(("function", "wrt", "text"), READ, ids=lambda value: getattr(value, "__name__", value))
@@ -210,6 +221,26 @@ def test_what_is_printed_is_what_is_computed(function: Callable[..., Any], wrt: 
         text, {name: upright(value) for name, value in arguments.items()} | _entries(arguments), SIZES, wanted.shape
     )
     np.testing.assert_allclose(np.reshape(got, wanted.shape), wanted, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("function", "wrt"),
+    [row[:2] for row in READ if "vec " in row[2].partition(" = ")[0]],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_between_vecs_the_matrix_of_the_denominator_layout_is_the_transposed(
+    function: Callable[..., Any], wrt: str
+) -> None:
+    shapes = SHAPES | OTHERS.get(function.__name__, {})
+    random = np.random.default_rng(0)
+    arguments = {key: random.standard_normal(shapes[key]) for key in function.__annotations__ if key != "return"}
+    left, _, body = derivative(function, wrt=wrt, layout="denominator").formula.partition(" = ")
+    rows, columns = np.shape(arguments[wrt]), np.shape(function(**arguments))
+    values = np.reshape(derivative(function, wrt=wrt)(**arguments), (*columns, *rows))
+    transposed = values.transpose(*reversed(range(values.ndim))).reshape(np.prod(rows), np.prod(columns))
+    names = {name: upright(value) for name, value in arguments.items()} | _entries(arguments)
+    assert "vec " in left
+    np.testing.assert_allclose(read(body, names, SIZES, transposed.shape), transposed, rtol=1e-9, atol=1e-12)
 
 
 def _entries(arguments: dict[str, Any]) -> dict[str, Any]:

@@ -131,12 +131,19 @@ def expression(
         turned = axes == [1, 0] or (layout[:1] == (None,) and node.rank == 1 and len(layout) > 1)
         return bracket_of(transpose(body) if turned else body), None
     whole = relabelled(entries_of(body, node.sizes), axes)
-    rows = 2 if node.rank == 4 and pairs else split if node.rank == 3 and sorted(axes[:split]) == axes[:split] else None
-    if rows is not None and rows in {1, 2}:
+    rows = 2 if node.rank == 4 and pairs else _leading(axes, split) if node.rank == 3 and split in {1, 2} else None
+    if rows is not None:
         matrix = vectorised(whole, (*reversed(range(rows)),), (*reversed(range(rows, node.rank)),))
         if matrix is not None:
-            return matrix, None if is_zero(matrix) else (rows > 1, node.rank - rows > 1)
+            stacked = (True, True) if node.rank == 4 else (split == 2, split == 1)
+            return matrix, None if is_zero(matrix) else stacked
     return whole, None
+
+
+def _leading(axes: list[int], split: int | None) -> int | None:
+    """How many axes come first together: those of the value or, in denominator layout, those of the variable."""
+    value, variable = list(range(len(axes)))[:split], list(range(len(axes)))[split:]
+    return {(*value, *variable): len(value), (*variable, *value): len(variable)}.get(tuple(axes))
 
 
 def _of_apart(apart: Apart, axes: list[int], split: int) -> tuple[Expression, Reading]:
@@ -150,9 +157,8 @@ def _of_apart(apart: Apart, axes: list[int], split: int) -> tuple[Expression, Re
         arranged = [place for axis in order for place in apart.groups[axis]]
         return relabelled(whole, arranged), Grouped(tuple(len(apart.groups[axis]) for axis in order), len(sides[0]))
     stacked = len(sides[0]) > 1, len(sides[1]) > 1
-    if any(stacked):
-        return matrix, stacked
-    return transpose(matrix) if axes == [1, 0] else matrix, None
+    turned = transpose(matrix) if axes[0] >= split else matrix
+    return turned, stacked if any(stacked) else None
 
 
 def _arranged(
