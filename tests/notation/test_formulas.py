@@ -197,7 +197,7 @@ identity = times(out="ii", i=N)
         (
             d(logistic, w, w),
             MATRIX,
-            "Bᵀ diag(y² ⊙ s ⊙ (1 − s ⊘ (1 + s)) ⊘ (1 + s)) B with s = exp(−y ⊙ (B w))",
+            "Bᵀ diag(y² ⊙ exp(−y ⊙ (B w)) ⊘ (1 + exp(−y ⊙ (B w)))²) B",
         ),
         (batch, MATRIX, "W₁ X + b₁ 1ᵀ"),
         # Matrices by matrices

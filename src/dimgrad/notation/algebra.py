@@ -15,7 +15,7 @@ from dimgrad.notation.compound import Hadamard, Kronecker, Product, Sum, Transpo
 from dimgrad.notation.entries import relabelled
 from dimgrad.notation.expression import Expression, Powers
 from dimgrad.notation.kind import Kind
-from dimgrad.notation.scalars import Scalars
+from dimgrad.notation.scalars import Scalars, is_root
 from dimgrad.notation.whole import Whole
 
 type Chain = Sequence[Expression]
@@ -102,7 +102,7 @@ def within(body: Expression, function: Callable[[Expression], Expression]) -> Ex
 
 
 def hadamard(parts: Iterable[tuple[Expression, int]]) -> Expression:
-    """Return the element-wise product of powers of columns, or of matrices."""
+    """Return the element-wise product of powers of columns, or of matrices; squares of roots are no roots."""
     front, powers, ones = Scalars(), dict[str, tuple[Expression, int]](), list[Expression]()
 
     def take(part: Expression, power: int) -> None:
@@ -124,6 +124,10 @@ def hadamard(parts: Iterable[tuple[Expression, int]]) -> Expression:
 
     for part, power in parts:
         take(part, power)
+    for part, power in list(powers.values()):
+        if power > 0 and power % 2 == 0 and isinstance(part, Function) and is_root(part):
+            del powers[part.key]
+            take(part.arguments[0], power // 2)
     kept = tuple(row for row in powers.values() if row[1])
     body = _hadamard(kept) if kept else (ones or [Unit(part) for part, _ in powers.values()])[0]
     return times(front.coefficient, front.powers(), [body])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dimgrad.graph.node import Number
-from dimgrad.notation.algebra import hadamard, hadamard_parts, times, transpose
+from dimgrad.notation.algebra import hadamard, hadamard_parts, split, times, transpose
 from dimgrad.notation.compound import Product, Sum, Transposed
 from dimgrad.notation.expression import Expression, Powers
 from dimgrad.notation.kind import Kind
@@ -32,7 +32,36 @@ def _cancelling(body: Expression) -> list[Weighted] | None:
 
 
 def shorter(rows: Sequence[Weighted]) -> Expression:
-    """The sum of terms, of which products are multiplied out where that makes it shorter."""
+    """The sum of terms, multiplied out or over their common denominator, where that makes it shorter."""
+    opened = _opened(rows)
+    quotient = _over_common_denominator(rows, opened)
+    return opened if quotient is None else quotient
+
+
+def _over_common_denominator(rows: Sequence[Weighted], straight: Expression) -> Expression | None:
+    """A quotient with fewer terms above than there are now: `1 ⊘ (1 + s)` for `1 − s ⊘ (1 + s)`; else None."""
+    numbers = [(weight, *split(body)) for weight, body in rows]
+    rows = [(weight * number, body) for weight, number, body in numbers]
+    below: dict[str, tuple[Expression, int]] = {}
+    for part, power in (row for _, body in rows for row in _factors(body)):
+        if power < below.get(part.key, (part, 0))[1]:
+            below[part.key] = (part, power)
+    if not below or not 1 < len(rows) <= MOST:
+        return None
+    raising = [(part, -power) for part, power in below.values()]
+    kind = rows[0][1].kind
+    above = _opened([(weight, _multiplied(_front(body), [*_factors(body), *raising], kind)) for weight, body in rows])
+    if len(_terms(above) or (above,)) >= len(rows):
+        return None
+    quotient = _multiplied((), [(above, 1), *below.values()], kind)
+    return quotient if quotient.length < straight.length else None
+
+
+def _front(body: Expression) -> Powers:
+    return body.scalars if isinstance(body, Product) and body.chain else ()
+
+
+def _opened(rows: Sequence[Weighted]) -> Expression:
     straight = add(rows)
     ways = [next(iter(_ways(body)), None) for _, body in rows] if len(rows) <= MOST else []
     if not any(ways):
@@ -45,7 +74,7 @@ def shorter(rows: Sequence[Weighted]) -> Expression:
     way_out = add(opened)
     if way_out.length >= straight.length:
         return straight
-    return shorter(way_out.terms) if isinstance(way_out, Sum) else way_out
+    return _opened(way_out.terms) if isinstance(way_out, Sum) else way_out
 
 
 def _ways(body: Expression) -> list[tuple[list[Weighted], list[Expression]]]:
@@ -53,7 +82,7 @@ def _ways(body: Expression) -> list[tuple[list[Weighted], list[Expression]]]:
     found: list[tuple[list[Weighted], list[Expression]]] = []
     parts = _factors(body)
     front = body.coefficient if isinstance(body, Product) else 1
-    scalars = body.scalars if isinstance(body, Product) and body.chain else ()
+    scalars = _front(body)
     for place, (part, power) in enumerate(parts):
         terms = _terms(part)
         if power != 1 or len(parts) < 2 or terms is None or len(terms) > MOST:
