@@ -236,8 +236,8 @@ def test_between_vecs_the_matrix_of_the_denominator_layout_is_the_transposed(
     arguments = {key: random.standard_normal(shapes[key]) for key in function.__annotations__ if key != "return"}
     left, _, body = derivative(function, wrt=wrt, layout="denominator").formula.partition(" = ")
     rows, columns = np.shape(arguments[wrt]), np.shape(function(**arguments))
-    values = np.reshape(derivative(function, wrt=wrt)(**arguments), (*columns, *rows))
-    transposed = values.transpose(*reversed(range(values.ndim))).reshape(np.prod(rows), np.prod(columns))
+    values: Any = np.reshape(derivative(function, wrt=wrt)(**arguments), (*columns, *rows))
+    transposed: Any = values.transpose(*reversed(range(values.ndim))).reshape(np.prod(rows), np.prod(columns))
     names = {name: upright(value) for name, value in arguments.items()} | _entries(arguments)
     assert "vec " in left
     np.testing.assert_allclose(read(body, names, SIZES, transposed.shape), transposed, rtol=1e-9, atol=1e-12)
