@@ -39,7 +39,7 @@ class Compiled:
             (node, array) for node, array in trace.tracing.captured if node in needed
         )
         self._read = self.standing.reader([item.path for item in self.inputs])
-        self._magnitudes = _magnitudes(self.inputs)
+        self._magnitudes = _magnitudes([*self.derived.extra, *(item.node for item in self.inputs)])
         self._programs: dict[tuple[int, ...], Program] = {}
         self._shapes = _shapes(self.inputs)
         self._due: dict[tuple[Any, ...], Sequence[tuple[int, ...]]] = {}
@@ -69,10 +69,11 @@ class Compiled:
         for place, name in self._numbers:
             if is_array(arrays[place]):
                 raise DerivativeError(_changed(f"{self.trace.callee.head} changes {name} in place", name))
-        program = self._programs.get(key := self._magnitudes(arrays))
+        given = (*extra, *arrays) if extra else arrays
+        program = self._programs.get(key := self._magnitudes(given))
         if program is None:
             program = self._lowered(arrays, key)
-        results = program.function(*extra, *arrays, *self.constants(arrays))
+        results = program.function(*given, *self.constants(arrays))
         return results if len(self.derived.results) > 1 else (results,)
 
     def constants(self, arrays: Sequence[Any]) -> Sequence[Any]:
@@ -104,22 +105,27 @@ class Compiled:
             ]
         return due
 
-    def program(self, numbers: Mapping[Symbol, int] | None = None) -> Program:
-        """Lower the derivative; without sizes the order of multiplication is the default one."""
+    def program(self, numbers: Mapping[Symbol, int] | None = None, *, uniform: bool = False) -> Program:
+        """Lower the derivative; without sizes the order of multiplication is the default one.
+
+        `uniform` says that all arrays that are given have one precision.
+        """
         inputs: list[Input] = [
             *self.derived.extra,
             *[item.node for item in self.inputs],
             *[n for n, _ in self.captured],
         ]
         outputs = [labelled.output for labelled in self.derived.results]
-        return lower(outputs, inputs, self.name, numbers=numbers)
+        made = [array for _, array in self.captured]
+        uniform = uniform and all(array.dtype.kind == "f" for array in made)  # those get the precision of the others
+        return lower(outputs, inputs, self.name, numbers=numbers, uniform=uniform)
 
     def _lowered(self, arrays: Sequence[Any], key: tuple[int, ...]) -> Program:
         if len(self._programs) >= BOUND:
             self._programs.clear()
         numbers = sizes_of(self.inputs, arrays)
         self.check_entries(numbers)
-        program = self._programs[key] = self.program(numbers)
+        program = self._programs[key] = self.program(numbers, uniform=key[-1] == 1)
         return program
 
     def check_entries(self, numbers: Mapping[Symbol, int]) -> None:
@@ -138,15 +144,19 @@ def _changed(what: str, name: str) -> Report:
     return Report(what, expected="a number, which a new one replaces", got=got, mend=f"float({name})")
 
 
-def _magnitudes(inputs: Sequence[TracedInput]) -> Callable[[Sequence[Any]], tuple[int, ...]]:
-    """A function from arrays to the orders of magnitude of their sizes, one for each symbol."""
+def _magnitudes(inputs: Sequence[Input]) -> Callable[[Sequence[Any]], tuple[int, ...]]:
+    """A function from arrays to the orders of magnitude of their sizes, and whether all of them have one precision."""
     terms: dict[Symbol, str] = {}
-    for position, item in enumerate(inputs):
-        for place, axis in enumerate(item.node.layout):
-            symbol = None if axis is None else item.node.sizes[axis].symbol
+    precisions: list[str] = []
+    for position, node in enumerate(inputs):
+        if node.layout:
+            precisions.append(f"arrays[{position}].dtype")
+        for place, axis in enumerate(node.layout):
+            symbol = None if axis is None else node.sizes[axis].symbol
             if symbol is not None:
                 terms.setdefault(symbol, f"arrays[{position}].shape[{place}].bit_length(), ")
-    function: Callable[[Sequence[Any]], tuple[int, ...]] = eval(f"lambda arrays: ({''.join(terms.values())})")
+    uniform = " is ".join(precisions) if len(precisions) > 1 else "True"
+    function: Callable[[Sequence[Any]], tuple[int, ...]] = eval(f"lambda arrays: ({''.join(terms.values())}{uniform},)")
     return function
 
 

@@ -4,7 +4,7 @@ Names in a draft are provisional, and expressions are bracketed without thrift; 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Any
@@ -85,6 +85,16 @@ PROVISIONAL = re.compile(r"\b_[at]\d+\b")
 """The names in a draft: of arguments, and of all else."""
 
 
+def code_of(statement: Statement) -> str:
+    """Return what a statement computes."""
+    return statement.expression if isinstance(statement, Assign) else statement.code
+
+
+def replaced(text: str, by: Mapping[str, str]) -> str:
+    """Return code with other names, or expressions in their place."""
+    return PROVISIONAL.sub(lambda match: by.get(match.group(), match.group()), text)
+
+
 @dataclass(slots=True)
 class Draft:
     """What has been written so far, and where each node is to be found in it."""
@@ -105,6 +115,8 @@ class Draft:
     """Patterns with deltas that had to be filled in."""
     owned: set[str] = field(default_factory=set[str])
     """Names of arrays that are views of nothing else."""
+    shapes: dict[str, Sequence[Size]] = field(default_factory=dict[str, Sequence[Size]])
+    """The sizes of what was assigned."""
     known: dict[str, str] = field(default_factory=dict[str, str])
     """Names by expression: what has been computed is not computed again."""
     symbols: dict[Symbol, str] = field(default_factory=dict[Symbol, str])
@@ -137,6 +149,7 @@ class Draft:
             self.owned.add(name)
         if not fresh:
             self.known[expression] = name
+        self.shapes[name] = sizes
         self.statements.append(Assign(name, expression, hint, shape_words(sizes), pinned, symmetric=symmetric))
         return name
 

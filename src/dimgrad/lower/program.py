@@ -13,6 +13,7 @@ from dimgrad.graph.product import constant_value
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.lower import fused
 from dimgrad.lower.axes import laid_out, permuted, view
+from dimgrad.lower.cost import volume
 from dimgrad.lower.distribute import distributed
 from dimgrad.lower.draft import Assign, Draft, Kind, Operand, shape_words
 from dimgrad.lower.flatten import contractions
@@ -21,6 +22,7 @@ from dimgrad.lower.naming import Names
 from dimgrad.lower.operators import applied
 from dimgrad.lower.patterns import expression
 from dimgrad.lower.products import contract
+from dimgrad.lower.reuse import LARGE
 from dimgrad.lower.shared import with_shared_parts
 from dimgrad.lower.sums import write_total
 from dimgrad.lower.tidy import LIMIT, tidy
@@ -51,11 +53,13 @@ def lower(
     name: str,
     *,
     numbers: Mapping[Symbol, int] | None = None,
+    uniform: bool = False,
     doc: str = "",
 ) -> Program:
     """Return the program that computes the outputs from the inputs: one result, or a tuple of them.
 
     `numbers` are the sizes for which the order of multiplication is chosen; the program is right for all sizes.
+    `uniform` says that all arguments that are arrays have one precision.
     """
     nodes = with_shared_parts([output.node for output in outputs])
     nodes = applied(nodes, numbers or {})
@@ -84,7 +88,9 @@ def lower(
     names = Names([name, *draft.functions, *(fused.NAMES if loop else ())])
     parameters = [names.take(node.name) for node in inputs]
     fixed = dict(zip(draft.inputs.values(), parameters, strict=True))
-    body = tidy([*draft.lengths, *draft.reads, *draft.statements], results, names, fixed)
+    statements = [*draft.lengths, *draft.reads, *draft.statements]
+    buffers = _buffers(draft) if uniform else ()
+    body = tidy(statements, results, names, fixed, buffers=buffers, owned=draft.owned)
     if any(_has_branches(node) for node in order):
         body = [
             'with np.errstate(divide="ignore", invalid="ignore"):  # in branches that are not taken',
@@ -174,6 +180,16 @@ def _result(draft: Draft, output: Output, returned: set[str]) -> str:
         returned.add(owner)
         return text
     return f"{text}.copy()"
+
+
+def _buffers(draft: Draft) -> set[str]:
+    """The large arrays of a program for known sizes: those of floats that are views of nothing."""
+    masks = {operand.text for operand in draft.values.values() if operand.kind is Kind.MASK}
+    return {
+        name
+        for name, sizes in draft.shapes.items()
+        if name in draft.owned and name not in masks and volume(sizes, draft.numbers) >= LARGE
+    }
 
 
 def _module(name: str, parameters: Sequence[str], body: Sequence[str], doc: str, functions: set[str]) -> str:

@@ -3,10 +3,11 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from dimgrad.lower.draft import PROVISIONAL, Assign, Statement, rank_of
+from dimgrad.lower.draft import PROVISIONAL, Assign, Statement, code_of, rank_of, replaced
 from dimgrad.lower.naming import Names, wish_for
+from dimgrad.lower.reuse import pinned, reused
 from dimgrad.lower.solves import solved
 from dimgrad.lower.transposes import straightened
 
@@ -18,18 +19,24 @@ LIMIT = 116
 """Length of a line, not counting the indentation."""
 
 
-def tidy(statements: Sequence[Statement], results: Sequence[str], names: Names, given: Mapping[str, str]) -> list[str]:
+def tidy(
+    statements: Sequence[Statement],
+    results: Sequence[str],
+    names: Names,
+    given: Mapping[str, str],
+    *,
+    buffers: Collection[str] = (),
+    owned: Collection[str] = (),
+) -> list[str]:
     """Return the lines of a body: the statements that the results need, then `return`.
 
-    `given` holds the names of the parameters by their provisional ones.
+    `given` holds the names of the parameters by their provisional ones; `owned` arrays are views of nothing, and
+    `buffers` those of them that are worth reusing.
     """
     needed, results = straightened(solved(_needed(statements, results), results), results)
-    kept, results = _nested(needed, results)
+    kept, results = _nested(pinned(needed, results, buffers), results)
+    kept, results = reused(kept, results, buffers, owned)
     return _written(kept, results, names, dict(given))
-
-
-def _text(statement: Statement) -> str:
-    return statement.expression if isinstance(statement, Assign) else statement.code
 
 
 def _needed(statements: Sequence[Statement], results: Sequence[str]) -> list[Statement]:
@@ -37,7 +44,7 @@ def _needed(statements: Sequence[Statement], results: Sequence[str]) -> list[Sta
     kept: list[Statement] = []
     for statement in reversed(statements):
         if statement.target in live:
-            live.update(PROVISIONAL.findall(_text(statement)))
+            live.update(PROVISIONAL.findall(code_of(statement)))
             kept.append(statement)
     return kept[::-1]
 
@@ -46,11 +53,11 @@ def _nested(statements: Sequence[Statement], results: Sequence[str]) -> tuple[li
     """Put expressions that are read once into the statement that reads them, where that stays readable."""
     returned = [Assign("", text, pinned=True) for text in results]
     lines: list[Statement] = [*statements, *returned]
-    uses = Counter(name for line in lines for name in PROVISIONAL.findall(_text(line)))
+    uses = Counter(name for line in lines for name in PROVISIONAL.findall(code_of(line)))
     kept: list[Statement] = []
     pending: dict[str, Assign] = {}
     for line in lines:
-        text = _text(line)
+        text = code_of(line)
         inner = [pending.pop(name) for name in PROVISIONAL.findall(text) if name in pending]
         fits: dict[str, str] = {}
         length = len(text)
@@ -63,7 +70,7 @@ def _nested(statements: Sequence[Statement], results: Sequence[str]) -> tuple[li
             else:
                 kept.append(piece)
         if fits:
-            text = _replaced(text, fits)
+            text = replaced(text, fits)
         if isinstance(line, Assign):
             line.expression = text
             if not line.pinned and uses[line.target] == 1:
@@ -75,16 +82,12 @@ def _nested(statements: Sequence[Statement], results: Sequence[str]) -> tuple[li
     return [line for line in kept if line.target], [line.expression for line in returned]
 
 
-def _replaced(text: str, by: Mapping[str, str]) -> str:
-    return PROVISIONAL.sub(lambda match: by.get(match.group(), match.group()), text)
-
-
 def _written(statements: Sequence[Statement], results: Sequence[str], names: Names, known: dict[str, str]) -> list[str]:
     """Give each result its name and write its lines."""
     body: list[str] = []
     for statement in statements:
         if isinstance(statement, Assign):
-            tree = ast.parse(_replaced(statement.expression, known), mode="eval").body
+            tree = ast.parse(replaced(statement.expression, known), mode="eval").body
             if statement.same_as:
                 name = known[statement.same_as]
             else:
@@ -96,9 +99,9 @@ def _written(statements: Sequence[Statement], results: Sequence[str], names: Nam
         for name in (statement.target, *statement.temporaries):
             if name not in known:
                 known[name] = names.take(statement.hint if name == statement.target else "t")
-        body += source_of(ast.parse(_replaced(statement.code, known))).split("\n")
+        body += source_of(ast.parse(replaced(statement.code, known))).split("\n")
         body[-1] = _commented(body[-1], statement.shape)
-    texts = [source_of(ast.parse(_replaced(text, known), mode="eval").body) for text in results]
+    texts = [source_of(ast.parse(replaced(text, known), mode="eval").body) for text in results]
     whole = f"return {', '.join(texts)}"
     return [*body, whole] if len(whole) <= LIMIT else [*body, "return (", *(f"    {text}," for text in texts), ")"]
 
