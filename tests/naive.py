@@ -78,7 +78,7 @@ def multiplied(
         copy = word([("copy", place)])
         rows.append((np.eye(numbers[label]), letters[label] + copy))
         result += copy
-    rows.append((np.asarray(coefficient), ""))
+    rows.append((np.asarray(coefficient, dtype=float), ""))
     subscripts = ",".join(labels for _, labels in rows)
     value: Array = np.einsum(f"{subscripts}->{result}", *(array for array, _ in rows), optimize=True)
     return value
