@@ -11,6 +11,7 @@ from dimgrad.derive.chain import reverse
 from dimgrad.graph.elementwise import elementwise
 from dimgrad.graph.node import Factor, Input, Node, size_node
 from dimgrad.graph.product import constant, product
+from dimgrad.graph.reshaping import reshaped
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.graph.total import total
 from dimgrad.lower.program import Output, Program, lower
@@ -207,6 +208,15 @@ def test_three_factors_are_multiplied_in_the_cheaper_order() -> None:
         sizes = dict(zip(symbols, numbers, strict=True))
         built = lower([Output(node, (0, 1))], [tall, wide, X], "f", numbers=sizes)
         assert expected in built.source
+
+
+def test_a_view_of_an_array_of_its_own_is_returned_as_it_is() -> None:
+    flat = reshaped(elementwise(TANH, [X]), (M * N,))
+    assert body(program(flat, (0,), X))[-1] == "return np.tanh(X).ravel()"
+    both = lower(
+        [Output(flat, (0,)), Output(elementwise(TANH, [X]), (0, 1)), Output(reshaped(X, (M * N,)), (0,))], [X], "f"
+    )
+    assert both.source.count(".copy()") == 2, "what is returned twice, and what is the caller's, are copied"
 
 
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])

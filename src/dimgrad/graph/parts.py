@@ -73,6 +73,7 @@ SELECTION = Primitive(
     numpy=numpy_selection,
     bounds=(0.0, 1.0),
     operator=Operator(sides=lambda node: node.rank - 1, apply=apply_selection, selects=True),
+    fresh=True,
 )
 
 
@@ -278,6 +279,7 @@ def _joint(count: int) -> Primitive:
         text=text_joint,
         latex=latex_joint,
         numpy=numpy_joint,
+        fresh=True,
     )
 
 

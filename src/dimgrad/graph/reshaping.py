@@ -50,6 +50,7 @@ RESHAPE_MAP = Primitive(
     numpy=numpy_reshape_map,
     bounds=(0.0, 1.0),
     operator=Operator(sides=lambda node: len(node.parameters[0]), apply=apply_reshape, selects=True, bijective=True),
+    fresh=True,
 )
 
 

@@ -84,6 +84,9 @@ type Statement = Assign | Effect
 PROVISIONAL = re.compile(r"\b_[at]\d+\b")
 """The names in a draft: of arguments, and of all else."""
 
+TURNED = re.compile(r"(_t\d+)(?:\.T|\.ravel\(\)|\.(?:transpose|reshape)\((?:[^()]|\([^()]*\))*\))+")
+"""A view of all entries of an array."""
+
 
 def code_of(statement: Statement) -> str:
     """Return what a statement computes."""
@@ -117,6 +120,8 @@ class Draft:
     """Names of arrays that are views of nothing else."""
     shapes: dict[str, Sequence[Size]] = field(default_factory=dict[str, Sequence[Size]])
     """The sizes of what was assigned."""
+    bases: dict[str, str] = field(default_factory=dict[str, str])
+    """The array that each of some views is a view of, with all its entries."""
     known: dict[str, str] = field(default_factory=dict[str, str])
     """Names by expression: what has been computed is not computed again."""
     symbols: dict[Symbol, str] = field(default_factory=dict[Symbol, str])
@@ -147,6 +152,8 @@ class Draft:
         name = self.name()
         if not view:
             self.owned.add(name)
+        elif (turned := TURNED.fullmatch(expression)) is not None:
+            self.bases[name] = self.bases.get(turned[1], turned[1])
         if not fresh:
             self.known[expression] = name
         self.shapes[name] = sizes

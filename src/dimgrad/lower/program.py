@@ -176,6 +176,7 @@ def _result(draft: Draft, output: Output, returned: set[str]) -> str:
         return draft.assign(text, node.sizes, fresh=True)
     text = laid_out(operand, layout)
     owner = operand.text.partition(".")[0].partition("[")[0]
+    owner = draft.bases.get(owner, owner)
     if owner in draft.owned and owner not in returned:
         returned.add(owner)
         return text

@@ -89,6 +89,7 @@ COMMUTATION = Primitive(
     numpy=numpy_commutation,
     bounds=(0.0, 1.0),
     operator=Operator(sides=lambda _: 1, apply=apply_commutation, selects=True, bijective=True),
+    fresh=True,
 )
 
 
