@@ -33,7 +33,7 @@ def phases(name: str, count: int) -> dict[str, float]:
     times.append(time.perf_counter())
     compiled = Compiled(trace, Task("gradient", 0), "gradient")
     times.append(time.perf_counter())
-    program = compiled.program(compiled.sizes(values))
+    program = compiled.program(compiled.sizes(values), uniform=True)
     times.append(time.perf_counter())
     program.function(*values.values())
     times.append(time.perf_counter())

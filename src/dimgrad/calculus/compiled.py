@@ -91,14 +91,17 @@ class Compiled:
         """How the value of the function lies in its array."""
         return self.trace.result.layout if isinstance(self.trace.result, Traced) else ()
 
+    def sizes(self, values: Mapping[str, Any]) -> dict[Symbol, int]:
+        """The number that each symbol stands for in a call."""
+        return sizes_of(self.inputs, self._read(values))
+
     def due(self, values: Mapping[str, Any]) -> Sequence[tuple[int, ...]]:
         """The shape that each part of a tangent or cotangent has in a call, found once for each set of sizes."""
-        arrays = self._read(values)
-        due = self._due.get(key := self._shapes(arrays))
+        due = self._due.get(key := self._shapes(self._read(values)))
         if due is None:
             if len(self._due) >= BOUND:
                 self._due.clear()
-            sizes = sizes_of(self.inputs, arrays)
+            sizes = self.sizes(values)
             due = self._due[key] = [
                 tuple(1 if axis is None else node.sizes[axis].evaluate(sizes) for axis in node.layout)
                 for node in self.derived.extra
