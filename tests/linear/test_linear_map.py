@@ -567,11 +567,6 @@ def test_words(call: Callable[[Any], Any], error: type[Exception], words: str) -
     assert words in str(caught.value)
 
 
-def test_a_map_is_by_one_array() -> None:
-    with pytest.raises(DerivativeError, match="by one array at a time"):
-        linear_map(layer, untyped((0, 1)))(normal(5, 3), normal(3, 1), normal(5, 1))
-
-
 def test_a_body_that_makes_a_map_is_not_followed() -> None:
     def body(x: Any) -> Any:
         return linear_map(product)(x, x) @ x

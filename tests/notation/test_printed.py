@@ -28,6 +28,7 @@ from dimgrad import (
     sqrt,
     sum,
     vec,
+    vstack,
     where,
 )
 from tests.notation.reader import read
@@ -136,7 +137,8 @@ def attention[N, P](X: Matrix[N, P], y: Column[P]) -> Column[P]:
 
 
 def every_other(x: Column[Literal[8]]) -> Scalar:
-    return sum(x[::2] ** 2)
+    part: Any = x[::2]
+    return sum(part**2)
 
 
 def polynomial[N](x: Column[N]) -> Scalar:
@@ -149,6 +151,14 @@ def quotient(s: Scalar) -> Scalar:
 
 def saturating[N](x: Column[N]) -> Column[N]:
     return x / sqrt(1 + x * x)
+
+
+def blocks[N, P](X: Matrix[N, P], y: Column[P], s: Scalar) -> Any:
+    return s * vstack(hstack(X, X), hstack(X, X))
+
+
+def bordered[N, P](X: Matrix[N, P], u: Column[N], s: Scalar) -> Any:
+    return s * hstack(X, u)
 
 
 TABLE: list[tuple[Callable[..., Any], str, str]] = [
@@ -174,6 +184,8 @@ TABLE: list[tuple[Callable[..., Any], str, str]] = [
     (every_other, "x", "2 x[::2]ᵀ I[::2]"),
     (quotient, "s", "−2 / (1 − s)²"),
     (saturating, "x", "diag(1 ⊘ √(x² + 1)³)"),
+    (blocks, "s", "[X, X; X, X]"),
+    (bordered, "s", "[X, u]"),
     (polynomial, "x", "(9 x² − 4 x + 1)ᵀ"),
     (sines, "X", "∂sines/∂vec X = diag(vec(cos(X)))"),
     (outer, "x", "I ⊗ y"),
@@ -205,6 +217,7 @@ OTHERS = {
     "turned": {"A": (3, 3)},
     "inside": {"y": (3, 1)},
     "cosine": {"y": (3, 1)},
+    "bordered": {"u": (3, 1)},
 }
 READ = [row for row in TABLE if "[::" not in row[2] and row[0] is not beside]
 """Slices are words of Python, which the reader does not know; how many zeros `[0; I] ⊗ I` has, nothing tells it."""

@@ -9,20 +9,18 @@ import numpy as np
 
 from dimgrad.calculus.compiled import Compiled
 from dimgrad.calculus.derivative import Derivative
-from dimgrad.calculus.derived import Labelled
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import Wrt
 from dimgrad.errors import DerivativeError, Line, Report, UntraceableError
-from dimgrad.graph.node import Factor, Input, Layout, Node, topological
-from dimgrad.graph.product import product
+from dimgrad.graph.node import Input, Node, topological
 from dimgrad.graph.sizes import Size, Symbol
+from dimgrad.linear.blocks import Blocks
 from dimgrad.linear.bound import Bound
 from dimgrad.linear.plan import Plan
 from dimgrad.linear.reading import Reading
 from dimgrad.linear.structure import Part
 from dimgrad.linear.written import Written
 from dimgrad.lower.program import Output, Program, lower
-from dimgrad.notation.merged import taken_apart
 from dimgrad.tracing.follow import follow
 from dimgrad.tracing.inputs import TracedInput
 from dimgrad.tracing.standing import sizes_of
@@ -64,12 +62,12 @@ class Linearization[**P, L]:
     def _written(self) -> Written:
         """What formulas are printed of: the trace of the annotations, or else of the last call."""
         if self._last is not None:
-            return written(self._last)
+            return Blocks(self._last).written
         try:
             trace = follow(self.derivative.inner)
         except UntraceableError as error:
             raise DerivativeError(error.report) from error
-        return written(Compiled(trace, self.derivative.task, self.__name__))
+        return Blocks(Compiled(trace, self.derivative.task, self.__name__)).written
 
     @property
     def formula(self) -> str:
@@ -168,19 +166,14 @@ class Made:
     """The map of one trace at certain sizes: what it consists of, and the program that computes that."""
 
     def __init__(self, compiled: Compiled, numbers: Mapping[Symbol, int]) -> None:
-        text = written(compiled)
+        blocks = Blocks(compiled)
         reading = Reading(numbers)
-        structure = reading.read(*_apart(text))
-        self.plan: Plan = Plan(structure, text, reading.numbers)
+        self.plan: Plan = Plan(blocks.read(reading), blocks.written, reading.numbers)
         self.nodes: dict[Part, Node] = {part: node for node, part in reading.parts.items()}
         self.inputs: list[Input] = [*(item.node for item in compiled.inputs), *(node for node, _ in compiled.captured)]
-        value, variable = _layouts(compiled)
-        sizes = [
-            tuple(1 if axis is None else size[axis].evaluate(numbers) for axis in layout)
-            for layout, size in (value, variable)
-        ]
-        self.value: tuple[int, ...] = sizes[0]
-        self.variable: tuple[int, ...] = sizes[1]
+        value, variable = (tuple(size.evaluate(numbers) for size in shape) for shape in blocks.shapes)
+        self.value: tuple[int, ...] = value
+        self.variable: tuple[int, ...] = variable
         self.program: Program | None = self._program(numbers) if self.plan.parts else None
 
     def _program(self, numbers: Mapping[Symbol, int]) -> Program:
@@ -210,50 +203,6 @@ def _key(inputs: Sequence[TracedInput]) -> Callable[[Sequence[Any]], tuple[Any, 
     terms = "".join(f"arrays[{place}].shape, arrays[{place}].dtype, " for place in places)
     function: Callable[[Sequence[Any]], tuple[Any, ...]] = eval(f"lambda arrays: ({terms})")
     return function
-
-
-def written(compiled: Compiled) -> Written:
-    """The derivative with the axes of value and variable as their arrays have them."""
-    labelled = _only(compiled)
-    node, name = labelled.output.node, None if labelled.of is None else f"∇{compiled.trace.callee.name}"
-    layouts = [layout for layout, _ in _layouts(compiled)]
-    rows, columns = ([axis for axis in layout if axis is not None] for layout in layouts)
-    order = (*rows, *(len(rows) + axis for axis in columns))
-    return Written(product(1, [Factor(node, tuple(range(node.rank)))], order), len(rows), name, labelled.label)
-
-
-def _only(compiled: Compiled) -> Labelled:
-    results = compiled.derived.results
-    if len(results) != 1 or results[0].item is None:
-        raise DerivativeError(
-            Report(
-                f"linear_map of {compiled.trace.callee.head}: by one array at a time",
-                got=f"by {', '.join(labelled.label for labelled in results)}",
-                mend=f"wrt={results[-1].label!r}",
-                line=Line.of_caller(),
-            )
-        )
-    return results[0]
-
-
-def _layouts(compiled: Compiled) -> list[tuple[Layout, tuple[Size, ...]]]:
-    """How value and variable lie in their arrays, with the sizes of their axes."""
-    labelled = _only(compiled)
-    assert labelled.item is not None, "a derivative is by an input"
-    node, variable = labelled.output.node, labelled.item.node
-    value = compiled.value_layout if labelled.of is None else labelled.of.node.layout
-    split = node.rank - variable.rank
-    return [(value, node.sizes[:split]), (variable.layout, node.sizes[split:])]
-
-
-def _apart(text: Written) -> tuple[Node, int]:
-    """A map with its merged axes taken apart, the fastest first: vec stacks the entries in the same order as before."""
-    found = taken_apart(text.node)
-    if found is None:
-        return text.node, text.split
-    order = [place for group in found.groups for place in reversed(group)]
-    node = product(1, [Factor(found.node, tuple(range(found.node.rank)))], tuple(order))
-    return node, sum(len(group) for group in found.groups[: text.split])
 
 
 def _numbers(compiled: Compiled, arrays: Sequence[Any]) -> dict[Symbol, int]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Concatenate, Literal, overload
 
 from dimgrad.calculus.operators.positions import By0, By1, By2, By3, Of0, Of1, Of2, Of3, OneAxis, Unannotated
+from dimgrad.calculus.variables import Wrt
 from dimgrad.dims import One
 from dimgrad.linear.linear_map import LinearMap
 from dimgrad.linear.linearization import Linearization
@@ -24,6 +25,8 @@ type At3[A, B, C, X, **R, M, N] = Linearization[Concatenate[A, B, C, X, R], Line
 
 @overload  # by a name first: checkers need not try all others
 def linear_map[**P](f: Callable[P, Any], wrt: str) -> Linearization[P, LinearMap[Any, Any]]: ...
+@overload
+def linear_map[**P](f: Callable[P, Any], wrt: tuple[int | str, ...]) -> Linearization[P, LinearMap[Any, Any]]: ...
 @overload
 def linear_map[**R](f: Of0[Unannotated, R, Any], wrt: Literal[0] = 0) -> At0[Any, R, Any, Any]: ...
 @overload
@@ -181,12 +184,13 @@ def linear_map[A, B, C, N, **R](
 @overload
 def linear_map[A, B, C, **R](f: Of3[A, B, C, Scalar, R, Any], wrt: Literal[3]) -> At3[A, B, C, Scalar, R, Any, One]: ...
 @overload
-def linear_map[**P](f: Callable[P, Any], wrt: int | str = 0) -> Linearization[P, LinearMap[Any, Any]]: ...
-def linear_map(f: Callable[..., Any], wrt: int | str = 0) -> Linearization[..., LinearMap[Any, Any]]:
+def linear_map[**P](f: Callable[P, Any], wrt: Wrt = 0) -> Linearization[P, LinearMap[Any, Any]]: ...
+def linear_map(f: Callable[..., Any], wrt: Wrt = 0) -> Linearization[..., LinearMap[Any, Any]]:
     """The Jacobian of a function as a structured operator, which holds what it consists of and is never filled up.
 
     Of a gradient it is the Hessian; a Jacobian or a Hessian is taken as it stands. The map at a point is a
-    `scipy.sparse.linalg.LinearOperator` with `T`, `@`, `+`, `solve`, `diagonal` and `to_dense`.
+    `scipy.sparse.linalg.LinearOperator` with `T`, `@`, `+`, `solve`, `diagonal` and `to_dense`. By several arguments,
+    `wrt=(0, 1)`, it is a row of blocks, which takes their vecs in one vector; the Hessian is a square of blocks then.
 
     >>> J = linear_map(lambda x: x * x)(column([1.0, 2.0, 3.0]))
     >>> J

@@ -17,10 +17,14 @@ class Written:
     split: int
     value: str | None
     variable: str | None
+    blocks: "tuple[tuple[str, Written], ...]" = ()
+    """The blocks by their names, where they do not fit in one bracket: some are between vecs."""
 
     @property
     def formula(self) -> str:
-        """The map in matrix notation; between vecs where its value and variable are matrices."""
+        """The map in matrix notation; between vecs where its value and variable are matrices; or a line a block."""
+        if self.blocks:
+            return "\n".join(f"{name}: {block.formula}" for name, block in self.blocks)
         return formula(
             self.node, self._layout, of=self.value, by=self.variable, pairs=self.split == 2, split=self.split
         )
@@ -28,6 +32,9 @@ class Written:
     @property
     def latex(self) -> str:
         """The map in LaTeX."""
+        if self.blocks:
+            rows = [rf"\mathrm{{{name}}}: \quad & {block.latex}" for name, block in self.blocks]
+            return rf"\begin{{aligned}} {r' \\ '.join(rows)} \end{{aligned}}"
         return latex(self.node, self._layout, of=self.value, by=self.variable, pairs=self.split == 2, split=self.split)
 
     @property
@@ -41,7 +48,8 @@ class Written:
         """The same the other way round."""
         axes = tuple(range(self.node.rank))
         node = product(1, [Factor(self.node, axes)], axes[self.split :] + axes[: self.split])
-        return Written(node, len(axes) - self.split, self.variable, self.value)
+        blocks = tuple((name, block.transposed) for name, block in self.blocks)
+        return Written(node, len(axes) - self.split, self.variable, self.value, blocks)
 
     def times(self, other: "Written") -> "Written":
         """This map after another."""
@@ -60,4 +68,6 @@ class Written:
     def scaled(self, coefficient: Number) -> "Written":
         """A number times the map."""
         axes = tuple(range(self.node.rank))
-        return Written(product(coefficient, [Factor(self.node, axes)], axes), self.split, self.value, self.variable)
+        node = product(coefficient, [Factor(self.node, axes)], axes)
+        blocks = tuple((name, block.scaled(coefficient)) for name, block in self.blocks)
+        return Written(node, self.split, self.value, self.variable, blocks)

@@ -22,7 +22,7 @@ def joint(parameters: tuple[int, tuple[Span, ...], Size], parts: Sequence[Expres
     rows: list[Expression] = []
     place = ZERO
     for part, span in zip(parts, spans, strict=True):
-        lying = shape is Kind.MATRIX and (axis == 1) != (span.count is None)  # a single row is a vector, and upright
+        lying = shape is Kind.MATRIX and (axis == 1 or span.count is None)  # a single row is a vector, and upright
         rows += [*gap(span.start - place), transpose(part) if lying else part]
         place = span.end
     rows += gap(size - place)

@@ -124,7 +124,7 @@ class Writer(Indices):
     def _row(self, body: Expression) -> list[str]:
         """The entries of one row of a bracket, or the row as a whole."""
         if isinstance(body, Transposed) and isinstance(body.inner, Stack):
-            return [self.write(entry).text for entry in body.inner.rows]
+            return [self.write(transpose(entry)).text for entry in body.inner.rows]
         return [self.write(body).text]
 
     # Powers and functions

@@ -51,6 +51,11 @@ def products(W: Matrix[Hid, In], V: Matrix[Out, Hid], x: Column[In], b: Column[H
     assert_type((J.T @ J).diagonal(), Vector[In])
 
 
+def by_several(W: Matrix[Hid, In], x: Column[In], b: Column[Hid]) -> None:
+    J = linear_map(layer, wrt=(1, "b"))(W, x, b)
+    assert_type(J, LinearMap[Any, Any])
+
+
 def flat_and_lying(J: LinearMap[Hid, In], v: Vector[In], u: Vector[Hid]) -> None:
     assert_type(J @ v, Vector[Hid])
     assert_type(u @ J, Vector[In])
