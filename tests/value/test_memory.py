@@ -1,12 +1,12 @@
 """Views and copies in bodies: a change in place is never missed by what shares the memory, and never seen by a copy."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
 
-from dimgrad import DerivativeError, column, gradient, matrix, tensor, vector
+from dimgrad import DerivativeError, Scalar, Vector, column, gradient, matrix, tensor, vector
 from dimgrad.value.dispatch import NUMPY
 from dimgrad.value.memory import VIEWS
 from tests.differences import assert_close, differences
@@ -22,6 +22,10 @@ WAYS: dict[str, Callable[[Any], Any]] = {
     "np.copy": np.copy,
     ".copy": lambda y: y.copy(),
     ".flatten": lambda y: y.flatten(),
+    ".conj": lambda y: y.conj(),
+    "np.conj": np.conj,
+    ".astype": lambda y: y.astype(float),
+    ".astype without copy": lambda y: y.astype(float, copy=False),
     "fancy": lambda y: y[[0, 2]],
     "np.asarray": np.asarray,
     "matrix": matrix,
@@ -103,3 +107,78 @@ def test_an_index_array_that_changes_is_read_again() -> None:
     assert slope(x).tolist() == [2.0, 0.0, 6.0]
     index[0] = 1
     assert slope(x).tolist() == [0.0, 4.0, 6.0]
+
+
+def full[N](x: Vector[N], kind: Any) -> Scalar:
+    y = np.full(x.shape[0], 2).astype(kind)
+    y[0] = x[1]
+    return np.sum(x * y)
+
+
+def bools[N](x: Vector[N], kind: Any) -> Scalar:
+    y = np.full(3, True).astype(kind)
+    y[0] = x[1]
+    return np.sum(x * y)
+
+
+def steps[N](x: Vector[N], kind: Any) -> Scalar:
+    y = np.arange(x.shape[0] + 2).copy().astype(kind)[1:-1]
+    y[:] = x
+    return np.sum(x * y)
+
+
+def comparison[N](x: Vector[N], kind: Any) -> Scalar:
+    y = (x > 1).astype(kind)
+    y[0] = x[1]
+    return np.sum(x * y)
+
+
+def of_whole_numbers[N](x: Vector[N]) -> Scalar:
+    y = np.arange(x.shape[0])
+    y[0] = x[1]
+    return np.sum(x * y)
+
+
+def of_truths[N](x: Vector[N]) -> Scalar:
+    y = x > 1
+    y[0] = x[1]
+    return np.sum(x * y)
+
+
+def of_numbers_alike[N](x: Vector[N]) -> Scalar:
+    y = cast("Any", np.full(3, 2))
+    y[:2] = x[1:]
+    return np.sum(x * y)
+
+
+@pytest.mark.parametrize("function", [of_whole_numbers, of_truths, of_numbers_alike])
+def test_what_numpy_would_cut_off_is_not_traced(function: Callable[..., Any]) -> None:
+    with pytest.raises(DerivativeError, match="puts floats into y"):
+        gradient(function)(np.array([0.5, 1.7, 3.2]))
+
+
+@pytest.mark.parametrize("function", [full, bools, steps, comparison])
+def test_what_is_made_floats_takes_floats(function: Callable[..., Any]) -> None:
+    x = np.array([0.5, 1.7, 3.2])
+    assert_close(gradient(function)(x, float), differences(function, [x, float], 0))
+
+
+def test_whole_numbers_may_be_put_into_whole_numbers() -> None:
+    def f[N](x: Vector[N]) -> Scalar:
+        y = np.arange(x.shape[0])
+        y[0] = 5
+        y += 2
+        return np.sum(x**2 * y)
+
+    x = np.array([0.5, 1.7, 3.2])
+    assert_close(gradient(f)(x), differences(f, [x], 0))
+
+
+def test_np_arange_takes_floats_that_are_whole() -> None:
+    def f[N](x: Vector[N]) -> Scalar:
+        y = np.arange(1.0, x.shape[0] + 1)
+        y[0] = x[1]
+        return np.sum(x**2 * y)
+
+    x = np.array([0.5, 1.7, 3.2])
+    assert_close(gradient(f)(x), differences(f, [x], 0))

@@ -12,7 +12,7 @@ from dimgrad.graph.sizes import Size
 from dimgrad.ops.entering import join
 from dimgrad.ops.expansion import eye, sizes_of
 from dimgrad.ops.match import shown
-from dimgrad.ops.operand import lift, named, spread, tracing_of
+from dimgrad.ops.operand import lift, lift_numpy, named, spread, tracing_of
 from dimgrad.value.dispatch import IN_BODIES, NUMPY
 from dimgrad.value.equivalents import EQUIVALENTS
 from dimgrad.value.expressions import described
@@ -69,7 +69,7 @@ def filled(tracing: Tracing, name: str, shape: Any, value: Any) -> Traced:
     sizes = sizes_of(shape)
     text = described(name, str(sizes[0]) if len(sizes) == 1 else shown(sizes))
     _count(tracing, sizes, text)
-    return named(spread(lift(tracing, value), sizes), text)
+    return named(spread(lift_numpy(tracing, value), sizes), text)
 
 
 def _filler(function: Any, value: float) -> None:
@@ -89,7 +89,9 @@ _filler(np.empty, math.nan)
 @in_bodies(np.full, fresh=True)
 def full(tracing: Tracing, shape: Any, fill_value: Any, dtype: Any = None, order: str = "C", **options: Any) -> Traced:
     floats(tracing, "np.full", dtype, options)
-    return filled(tracing, "np.full", shape, fill_value)
+    result = filled(tracing, "np.full", shape, fill_value)
+    result.whole = dtype is None and isinstance(fill_value, int | np.integer | np.bool)
+    return result
 
 
 def _identity(count: Any, name: str) -> Traced:

@@ -45,16 +45,22 @@ def numbers_up_to(count: Size) -> Node:
 
 @in_bodies(np.arange)
 def arange(tracing: Tracing, *ends: Any, dtype: Any = None, **options: Any) -> Traced:
-    """`np.arange` from a whole number or a size to another, upwards or downwards by whole steps of one."""
+    """`np.arange` from a whole number, perhaps a float, or a size to another, upwards or downwards by steps of one."""
     text = described("np.arange", *map(str, ends))
     floats(tracing, "np.arange", dtype, options)
     start, stop, step = (0, ends[0], 1) if len(ends) == 1 else (*ends, 1)[:3]
-    if step not in (1, -1) or not all(isinstance(end, Extent) or type(end) is int for end in (start, stop)):
+    if step not in (1, -1) or not all(isinstance(end, Extent) or _is_whole(end) for end in (start, stop)):
         tracing.leave(f"{tracing.name} calls {text}", mend="steps of 1 or -1 from one whole number to another")
-    first, last = sizes_of([start, stop])
+    first, last = sizes_of([end if isinstance(end, Extent) else int(end) for end in (start, stop)])
     count = (last - first) * step
     if not tracing.require(count, text):
         count = ZERO
     numbers = Traced(tracing, numbers_up_to(count), layout_over((0,), (count,)), text)
     scaled = numbers if step == 1 else times(lift(tracing, step), numbers, text)
-    return named(scaled if first == ZERO else plus(lift(tracing, start), scaled, 1, text), text)
+    result = named(scaled if first == ZERO else plus(lift(tracing, start), scaled, 1, text), text)
+    result.whole = dtype is None and not any(isinstance(number, float) for number in (start, stop, step))
+    return result
+
+
+def _is_whole(end: Any) -> bool:
+    return type(end) is int or (isinstance(end, float) and end.is_integer())

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from dimgrad.errors import Line, Report
 from dimgrad.symbolic import Symbolic
 from dimgrad.value.dispatch import operator
@@ -30,6 +32,7 @@ def augmented(y: Any, symbol: str, other: object) -> Any:
         )
     if isinstance(changed_item(), Symbolic):  # y[1:] += ...: what it gives is put into y next
         return result
+    _keep_floats(y, other, target, f"{symbol}=")
     _change(y, result, target, f"{symbol}=", f"{target} = {target} {symbol} ...")
     return y
 
@@ -39,6 +42,7 @@ def put(y: Any, key: object, value: object) -> None:
     target = written_target()
     name = y.text if target is None else target.partition("[")[0]
     result = operator("[]=")(y, key, value, target or f"{name}[...]")
+    _keep_floats(y, value, name, "[...] =")
     _change(y, result, name, "[...] =", f"{name} = {name}.copy() first")
 
 
@@ -52,6 +56,18 @@ def _change(y: Any, result: Any, target: str, by: str, mend: str) -> None:
     elif y.memory is not None and y.memory.shared:
         y.tracing.skip(f"{name} changes {target} in place ({by}), of which it holds a view", mend=advice)
     y.node, y.layout, y.text = result.node, result.layout, result.text
+
+
+def _keep_floats(y: Any, value: Any, target: str, by: str) -> None:
+    """Let the trace be no proof where NumPy would cut off what is put into whole numbers, or make a truth of it."""
+    if not (y.mask or y.whole):
+        return
+    given: Any = value
+    traced = isinstance(value, Symbolic)
+    if not (given.mask or given.whole if traced else isinstance(value, int | np.integer | np.bool)):
+        kind = "truths" if y.mask else "whole numbers"
+        mend = f"{target} = {target}.astype(float) first" if target.isidentifier() else None
+        y.tracing.skip(f"{y.tracing.name} puts floats into {target} ({by}), an array of {kind}", mend=mend)
 
 
 def _shown(axes: Sequence[object]) -> str:

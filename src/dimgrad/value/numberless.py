@@ -51,7 +51,9 @@ class Numberless(Operators):
         name = running_call()
         if name is not None and handed is not None:
             what = handed
-        mend = EQUIVALENTS.get(name or "", None if self.ndim else f"{text} itself, which is a number already")
+        listed = f"{name}(np.array([{text}, ...])), if it is one of a list" if (name or "").startswith("np.") else None
+        own = None if self.ndim else listed or f"{text} itself, which is a number already"
+        mend = EQUIVALENTS.get(name or "", own)
         tracing.leave(f"{tracing.name} {what.format(text, name)}", mend=mend)
 
     def __str__(self) -> str:

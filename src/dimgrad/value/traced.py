@@ -34,7 +34,7 @@ FLOATS = (None, float, np.float64, "float", "float64", "d", "f8", np.dtype(float
 class Traced(Numberless):
     """A value on symbolic sizes. Has the operators, and those attributes and methods of an array that can be traced."""
 
-    __slots__ = ("layout", "made_of", "mask", "memory", "node", "origin", "text", "tracing")
+    __slots__ = ("layout", "made_of", "mask", "memory", "node", "origin", "text", "tracing", "whole")
     __array_priority__ = 1000
 
     def __init__(self, tracing: Tracing, node: Node, layout: Layout, text: str, *, owner: str | None = None) -> None:
@@ -49,6 +49,8 @@ class Traced(Numberless):
             Memory(owner).add(self)
         self.mask: bool = False
         """Whether it is a comparison, hence an array of bools, which NumPy does not calculate with as with numbers."""
+        self.whole: bool = False
+        """Whether NumPy makes it of whole numbers, as `np.arange(3)`: what is put into it is cut off."""
         tracing.written.setdefault(node, (text, layout))
         given = owner is not None or Tracing.active() is not tracing
         self.origin: tuple[str, int] | None = None if given else users_place()
@@ -102,7 +104,7 @@ class Traced(Numberless):
     def part(self, node: Node, layout: Layout, text: str) -> "Traced":
         """Some of the entries, in another arrangement of the axes, in the same memory."""
         part = Traced(self.tracing, node, layout, text)
-        part.mask = self.mask
+        part.mask, part.whole = self.mask, self.whole
         part.made_of = (self.provenance(),)
         if layout:  # a number has no memory
             self.shared_memory().add(part)
@@ -157,8 +159,15 @@ class Traced(Numberless):
     def copy(self, order: str = "C") -> "Traced":
         """A fresh value with the same entries."""
         fresh = Traced(self.tracing, self.node, self.layout, self.text)
-        fresh.mask = self.mask
+        fresh.mask, fresh.whole = self.mask, self.whole
         return fresh
+
+    def conj(self, *out: Any) -> "Traced":
+        """The array itself, as NumPy's method gives it for real numbers; the function makes a copy."""
+        conjugated: Traced = self._method(np.conjugate, *out) if out else self
+        return conjugated
+
+    conjugate = conj
 
     def flatten(self, order: str = "C") -> "Traced":
         """A fresh flat vector of the entries."""
@@ -185,9 +194,11 @@ class Traced(Numberless):
         self[...] = value
 
     def astype(self, dtype: Any, order: str = "K", casting: str = "unsafe", *, copy: bool = True) -> "Traced":
-        """A copy, where the dtype is that of floats or its own."""
+        """A copy, where the dtype is that of floats or its own; with `copy=False` perhaps the array itself."""
         if isinstance(dtype, Precision) or dtype in FLOATS:
-            return self.copy()
+            given = self.copy() if copy or self.whole or self.mask else self.arranged(self.layout, self.text)
+            given.mask = given.whole = False
+            return given
         what = f"{self.tracing.name} makes {getattr(dtype, '__name__', dtype)} of {self.text}, which cannot be traced"
         self.tracing.skip(what, mend=EQUIVALENTS["dtype="])
         return self.unknown(f"{primary(self.text)}.astype(...)")
