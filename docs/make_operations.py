@@ -23,6 +23,11 @@ They take arrays, and traced values in a body that is proven or differentiated; 
 named beside them mean the same. The derivative of a function of entries is given for one entry; the others have no
 formula that is independent of shapes, and are best asked: `print(derivative(f))`. `T` is a tensor of any kind.
 """
+OTHERS = """\
+## Other functions of NumPy
+
+These have no operation of their own: they are made of those above, and take their arguments as NumPy does.
+"""
 
 
 def page() -> str:
@@ -34,7 +39,14 @@ def page() -> str:
         parts += [_entry(operation) for operation in public if _family(operation.kernel) == family]
     parts.append("## Constants\n")
     parts += [_constant(function) for function in CONSTANTS]
+    parts.append(_others({name for operation in REGISTRY.values() for name in _numpy_names(operation)}))
     return "\n".join(parts)
+
+
+def _others(named: set[str]) -> str:
+    """The functions of NumPy that are made of several operations, or take their arguments in NumPy's own ways."""
+    names = sorted({_numpy_name(f) for f in NUMPY} - named)
+    return f"{OTHERS}\n{', '.join(f'`{name}`' for name in names)}.\n"
 
 
 def _is_public(operation: Operation) -> bool:
@@ -120,7 +132,13 @@ def _kernel(public: Any) -> Any:
 
 
 def _numpy_names(operation: Operation) -> list[str]:
-    return [f"np.{f.__name__}" for f, public in NUMPY.items() if _kernel(public) is operation.kernel]
+    return [_numpy_name(f) for f, public in NUMPY.items() if _kernel(public) is operation.kernel]
+
+
+def _numpy_name(function: Callable[..., Any]) -> str:
+    """What a function of NumPy is called by its users; universal functions do not say their module."""
+    module = getattr(function, "__module__", None) or "numpy"
+    return f"{module.replace('numpy', 'np', 1)}.{function.__name__}"
 
 
 def _domain(operation: Operation) -> str:

@@ -3,7 +3,10 @@
 import importlib.util
 from types import ModuleType
 
+import numpy as np
+
 from dimgrad.ops.operation import REGISTRY
+from dimgrad.value.dispatch import NUMPY
 from tests.documents import ROOT
 
 
@@ -29,3 +32,17 @@ def test_every_exported_operation_is_on_the_page() -> None:
     missing = [name for name in own if f"### `{name}(" not in page and REGISTRY[name].operator is None]
     parts = {"normal_density", "normal_distribution", "erf_slope", "half_step", "larger", "general_power"}
     assert set(missing) == parts, "only parts of other operations are left out"
+
+
+def test_every_function_of_numpy_that_is_followed_is_on_the_page_once() -> None:
+    made = script()
+    rows = [row for row in made.page().splitlines() if row.startswith(("- NumPy: ", "`np."))]
+    found = [name.strip("`.") for row in rows for name in row.removeprefix("- NumPy: ").split(", ")]
+    assert sorted(found) == sorted({f"np.{name}" for name in followed()})
+
+
+def followed() -> set[str]:
+    """The functions of NumPy in the table of dispatch, as they are reached from its namespaces."""
+    named = [(f.__name__, f) for f in NUMPY]
+    plain = {name for name, f in named if getattr(np, name, None) is f}
+    return plain | {f"linalg.{name}" for name, f in named if getattr(np.linalg, name, None) is f}
