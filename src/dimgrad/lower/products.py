@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dimgrad.graph.node import Factor
-from dimgrad.graph.sizes import Size
+from dimgrad.graph.sizes import ONE, Size
 from dimgrad.lower.axes import permuted, view
 from dimgrad.lower.draft import Draft, Kind, Operand, reciprocal_of
 from dimgrad.lower.flatten import Contraction
@@ -137,7 +137,7 @@ def _pair(draft: Draft, a: Operand, b: Operand, used: Collection[int], out: Sequ
     elif max(len(a.labels), len(b.labels)) <= 2:
         text, labels = _matrix(a, b, summed[0], out)
     else:
-        text, labels = _tensordot(a, b, summed), tuple(kept)
+        text, labels = _tensordot(draft, a, b, summed, kept, sizes=sizes), tuple(kept)
     name = draft.assign(text, [sizes[label] for label in labels])
     return Operand(name, labels, Kind.NUMPY, a.sources | b.sources)
 
@@ -188,7 +188,17 @@ def _matrix(a: Operand, b: Operand, summed: int, out: Sequence[int]) -> tuple[st
     return f"{permuted(a, (left, summed))} @ {permuted(b, (summed, right))}", (left, right)
 
 
-def _tensordot(a: Operand, b: Operand, summed: Sequence[int]) -> str:
+def _tensordot(
+    draft: Draft, a: Operand, b: Operand, summed: Sequence[int], kept: Sequence[int], *, sizes: Sizes
+) -> str:
+    """Tensors with more axes; what NumPy does about them in Python is written out where no axis has to move."""
+    if list(summed) == [a.labels[-1]] == [b.labels[0]]:
+        left, right = ([label for label in f.labels if label not in summed] for f in (a, b))
+        rows, columns = (math.prod([sizes[label] for label in labels], start=ONE) for labels in (left, right))
+        between = draft.size(sizes[summed[0]])
+        first = a.text if len(left) <= 1 else f"{a.text}.reshape({draft.size(rows)}, {between})"
+        second = b.text if len(right) <= 1 else f"{b.text}.reshape({between}, {draft.size(columns)})"
+        return f"({first} @ {second}).reshape{draft.shape([sizes[label] for label in kept])}"
     places = [tuple(f.labels.index(label) for label in summed) for f in (a, b)]
     return f"np.tensordot({a.text}, {b.text}, {tuple(places)})"
 
