@@ -15,6 +15,7 @@ from dimgrad.graph.node import Factor, Input, Layout, Node, Number, topological
 from dimgrad.graph.product import product
 from dimgrad.graph.reshaping import reshaped
 from dimgrad.graph.sizes import ONE, Size, Symbol
+from dimgrad.linear.application import applied, diagonal_of, multiplied_out
 from dimgrad.linear.kinds import Kind, Kinds
 from dimgrad.linear.structure import (
     Part,
@@ -22,12 +23,9 @@ from dimgrad.linear.structure import (
     Sizes,
     Structure,
     added,
-    applied,
     composed,
-    diagonal_of,
     is_symmetric,
     leaves,
-    multiplied_out,
     renamed,
     scaled,
 )

@@ -1,7 +1,7 @@
 """What a linear map is made of: tensors over its parts, products and sums of maps.
 
-A map has value axes (`rows`) and variable axes (`columns`), of known size. It is applied, transposed, multiplied out
-and read along its diagonal by building graph nodes; `plan` lowers them. Structures share what they share, as graphs do.
+A map has value axes (`rows`) and variable axes (`columns`), of known size. Structures share
+what they share, as graphs do.
 """
 
 from collections import Counter
@@ -11,12 +11,10 @@ from functools import cached_property
 from threading import Lock
 from weakref import WeakValueDictionary
 
-from dimgrad.graph.algebra import contraction
 from dimgrad.graph.node import Factor, Input, Node, Number
 from dimgrad.graph.product import product
 from dimgrad.graph.sizes import Size
 from dimgrad.graph.substitute import substitute
-from dimgrad.graph.total import total
 
 type Sizes = tuple[Size, ...]
 
@@ -208,69 +206,6 @@ def _is_zero(leaf: Leaf) -> bool:
 
 def _is_identity(leaf: Leaf) -> bool:
     return leaf.rows == leaf.columns and leaf == identity(leaf.rows)
-
-
-def applied(structure: Structure, vector: Node) -> Node:
-    """Return a map times a tensor: its first axes are the columns, and become the rows; what else it has stays."""
-    return _applied(structure, vector, {})
-
-
-def _applied(structure: Structure, vector: Node, done: dict[tuple[Structure, Node], Node]) -> Node:
-    # Terms of a sum share much of what is below them: each is applied to a vector once.
-    key = (structure, vector)
-    if key not in done:
-        match structure:
-            case Leaf():
-                done[key] = _contracted(structure, vector)
-            case Product(maps):
-                result = vector
-                for item in reversed(maps):
-                    result = _applied(item, result, done)
-                done[key] = result
-            case Sum(terms):
-                parts = [_applied(term, vector, done) for term in terms]
-                done[key] = total([(1, part) for part in parts], parts[0].sizes)
-    return done[key]
-
-
-def _contracted(leaf: Leaf, vector: Node) -> Node:
-    rows, inner = range(leaf.split), range(leaf.split, leaf.tensor.rank)
-    batch = range(leaf.tensor.rank, leaf.tensor.rank + vector.rank - len(inner))
-    sizes = dict(enumerate(leaf.tensor.sizes + vector.sizes[len(inner) :]))
-    factors = [Factor(leaf.tensor, (*rows, *inner)), Factor(vector, (*inner, *batch))]
-    return contraction(1, factors, (*rows, *batch), sizes)
-
-
-def multiplied_out(structure: Structure) -> Node:
-    """Return a map as one tensor: its rows, then its columns."""
-    rows, columns = tuple(range(len(structure.rows))), tuple(range(-len(structure.columns), 0))
-    return _with_labels(structure, rows, columns, rows + columns)
-
-
-def diagonal_of(structure: Structure) -> Node:
-    """Return the diagonal of a map from some axes to the same axes."""
-    axes = tuple(range(len(structure.rows)))
-    return _with_labels(structure, axes, axes, axes)
-
-
-def _with_labels(structure: Structure, rows: tuple[int, ...], columns: tuple[int, ...], out: tuple[int, ...]) -> Node:
-    """A map as a product in which its axes have these labels."""
-    sizes: dict[object, Size] = dict(zip(rows + columns, structure.rows + structure.columns, strict=True))
-    match structure:
-        case Sum(terms):
-            parts = [_with_labels(term, rows, columns, out) for term in terms]
-            return total([(1, part) for part in parts], parts[0].sizes)
-        case Leaf(tensor):
-            return product(1, [Factor(tensor, rows + columns)], out, sizes)
-        case Product(maps):
-            factors: list[Factor] = []
-            left: tuple[object, ...] = rows
-            for place, item in enumerate(maps):
-                last = place == len(maps) - 1
-                right = columns if last else tuple((place, axis) for axis in range(len(item.columns)))
-                factors.append(Factor(multiplied_out(item), left + right))
-                left = right
-            return product(1, factors, out, sizes)
 
 
 def renamed(structure: Structure, names: Mapping[Part, Part]) -> Structure:
