@@ -154,7 +154,8 @@ def test_each_step_agrees_with_differences_of_that_step(kind: Any, f: Callable[.
             right = equation.text()
             shape = np.shape(arranged(by_variable, (), known[left], known[wrt])) if not known[left].shape else None
             wanted = arranged(by_variable, shape or result_shape(known[left], known[wrt]), known[left], known[wrt])
-            text = right if right.startswith("∂vec") else right.rpartition(" = ")[2]
+            head, last = right.partition(" = ")[0], right.rpartition(" = ")[2]
+            text = f"{head} = {last}" if "∂vec " in head else last
             got = read(text, known, SIZES, wanted.shape)
             np.testing.assert_allclose(got, wanted, rtol=1e-5, atol=1e-6, err_msg=right)
     assert str(explained).splitlines()[-1].startswith("so  ")
