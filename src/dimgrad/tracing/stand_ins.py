@@ -17,7 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from dimgrad.value.dispatch import IN_BODIES
+from dimgrad.ops.lists import JOINING, OfLists
+from dimgrad.value.dispatch import IN_BODIES, NUMPY
 from dimgrad.value.tracing import Tracing
 
 DRAW = "draw them outside and pass them in"
@@ -53,7 +54,7 @@ def known() -> dict[Any, Any]:
     draws[secrets] = ["choice", "randbelow", "randbits", "token_bytes"]
     generators = {np.random: ["default_rng", "RandomState"], random: ["Random"]}
     clocks = [name + unit for name in ("time", "monotonic", "perf_counter", "process_time") for unit in ("", "_ns")]
-    table: dict[Any, Any] = dict(IN_BODIES)
+    table: dict[Any, Any] = {function: OfLists(function) for function in NUMPY.keys() - JOINING} | IN_BODIES
     for module, names in draws.items():
         for name in names:
             table[getattr(module, name)] = _ending(module, name, "draws random numbers", DRAW)
@@ -63,7 +64,7 @@ def known() -> dict[Any, Any]:
             table[getattr(module, name)] = _ending(module, name, what, SEED, unseeded=True)
     for name in clocks:
         table[getattr(time, name)] = _ending(time, name, "reads the clock", READ)
-    return table | {module: InBody(module) for module in (np, math, time, *draws)}
+    return table | {module: InBody(module) for module in (np, np.linalg, math, time, *draws)}
 
 
 class InBody(types.ModuleType):

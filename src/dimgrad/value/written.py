@@ -87,6 +87,9 @@ def running_call() -> str | None:
     if not isinstance(call, ast.Call):
         return None
     found = _found(ast.unparse(call.func))
+    behind: Any = getattr(found, "__wrapped__", None)
+    if isinstance(behind, np.ufunc) or isinstance(getattr(behind, "__self__", None), np.ufunc):
+        found = behind  # a ufunc tells its module to nobody, so that what a body finds in its place has none
     return qualified(found) if callable(found) else None
 
 
@@ -104,6 +107,8 @@ def _found(name: str) -> object:
 def qualified(function: Any) -> str:
     """A function's full name, as one writes it: `np.linalg.qr`, `scipy.special.gamma`."""
     name = str(getattr(function, "__name__", type(function).__name__))
+    if isinstance(owner := getattr(function, "__self__", None), np.ufunc):
+        return f"{qualified(owner)}.{name}"
     if isinstance(function, np.ufunc):  # it does not know its module
         homes = [home for home in ("numpy", "scipy.special") if vars(sys.modules.get(home, np)).get(name) is function]
         module = homes[0] if homes else ""
