@@ -14,7 +14,8 @@ import numpy as np
 
 from dimgrad.describe import is_array
 from dimgrad.errors import Line, Report
-from dimgrad.graph.node import Node
+from dimgrad.graph.algebra import contraction
+from dimgrad.graph.node import Factor, Node
 from dimgrad.graph.parts import concatenated, sliced
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.graph.spans import ZERO, Span
@@ -61,9 +62,7 @@ class Cut:
         """An axis of which a part is kept; of one entry it stays with size one."""
         count = span.count
         if axis is None:
-            if count != ONE:
-                self._leave("an empty part of an axis of size one")
-            self.kept.append(None)
+            self._repeat(ONE if count is None else count)
         elif count == ONE:
             self._drop(axis, span.start)
             self.kept.append(None)
@@ -73,18 +72,27 @@ class Cut:
 
     def _keep_several(self, axis: int | None, places: Sequence[Size]) -> None:
         """An axis of which some entries are kept, in any order."""
-        if len(places) == 1 or axis is None:
-            if len(places) != 1:
-                self._leave("an axis of size one several times", mend="np.broadcast_to")
-            if axis is not None:
-                self._drop(axis, places[0])
+        if axis is None:
+            self._repeat(Size.of(len(places)))
+        elif len(places) == 1:
+            self._drop(axis, places[0])
+            self.kept.append(None)
+        elif len(places) > MOST:
+            self._leave(f"{len(places)} single entries", mend="slices, joined by np.concatenate")
+        else:
+            entries = [sliced(self.node, axis, Span(place, None)) for place in places]
+            none = sliced(self.node, axis, Span(ZERO, ZERO))
+            self.node = concatenated(entries, [None] * len(entries), axis) if entries else none
+            self.kept.append(axis)
+
+    def _repeat(self, count: Size) -> None:
+        """An axis of size one so many times: once it stays one, never leaves an array without entries."""
+        if count == ONE:
             self.kept.append(None)
             return
-        if len(places) > MOST:
-            self._leave(f"{len(places)} single entries", mend="slices, joined by np.concatenate")
-        entries = [sliced(self.node, axis, Span(place, None)) for place in places]
-        self.node = concatenated(entries, [None] * len(entries), axis)
-        self.kept.append(axis)
+        labels = range(self.node.rank + 1)
+        self.node = contraction(1, [Factor(self.node, tuple(labels[:-1]))], labels, {labels[-1]: count})
+        self.kept.append(labels[-1])
 
     def _drop(self, axis: int | None, place: Size) -> None:
         if axis is None:
