@@ -16,7 +16,7 @@ import pytest
 import scipy.linalg
 import scipy.special
 
-from dimgrad import Column, Matrix, Scalar, check, checked, dot
+from dimgrad import Column, Matrix, Scalar, Tensor, Vector, check, checked, dot
 from tests.words import said, words
 
 GENERATOR = np.random.default_rng(0)
@@ -275,3 +275,31 @@ def test_behind_a_step_that_is_not_followed_the_rest_is_checked() -> None:
           components calls np.linalg.svd, which cannot be traced
             at        left, values, right = np.linalg.svd(X, full_matrices=False)
     """)
+
+
+def test_systems_in_a_stack_are_checked_and_not_followed() -> None:
+    def fits[K, N, P](A: Tensor[K, N, N], B: Tensor[K, N, P]) -> Tensor[K, N, P]:
+        return np.linalg.solve(A, B)
+
+    def one_vector[K, N](A: Tensor[K, N, N], b: Vector[N]) -> Matrix[K, N]:
+        return np.linalg.solve(A, b)
+
+    def rows[K, N](A: Tensor[K, N, N], B: Matrix[K, N]) -> Any:
+        return np.linalg.solve(A, B)  # NumPy takes B for one matrix
+
+    def turned[K, N, P](A: Matrix[N, N], B: Tensor[K, N, P]) -> Tensor[K, P, N]:
+        return np.linalg.solve(A, B)
+
+    def other_number[K, L, N](A: Tensor[K, N, N], B: Tensor[L, N, N]) -> Any:
+        return np.linalg.solve(A, B)
+
+    assert said(fits) == words("""
+        fits(A, B): not proven; its boundary is checked at every call
+          fits calls np.linalg.solve of a stack of matrices, which cannot be traced
+            mend      one matrix at a time
+            at        return np.linalg.solve(A, B)
+    """)
+    assert "one_vector(A, b): not proven" in said(one_vector)
+    assert "np.linalg.solve(A, B): A has N equations, B has K right sides" in said(rows)
+    assert "the result is (K, N, P) where Tensor[K, P, N] is declared" in said(turned)
+    assert "there are (K,) matrices and (L,) right sides" in said(other_number)

@@ -14,7 +14,7 @@ from dimgrad.ops.operand import aligned, combine
 from dimgrad.ops.reductions import float_like
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector
 from dimgrad.value.dispatch import NUMPY
-from dimgrad.value.expressions import described
+from dimgrad.value.expressions import described, primary
 from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
 
@@ -136,15 +136,22 @@ def _square(name: str, a: Traced, offset: int, axis1: int, axis2: int) -> Any:
     offset = offset if axes == (0, 1) else -offset
     starts = (max(0, -offset), max(0, offset))
     rows, columns = (size - start for size, start in zip(a.axes, starts, strict=True))
-    if not offset and rows == columns:
+    if not offset and a.tracing.equations.equate(rows, columns):
         return a
-    if never_negative(rows - columns) or never_negative(columns - rows):
-        count = columns if never_negative(rows - columns) else rows
+    more = _in_numbers(rows - columns)
+    if never_negative(more) or never_negative(-more):
+        count = columns if never_negative(more) else rows
         return part(a, tuple(slice(start, Extent(a.tracing, start + count)) for start in starts))
-    if offset:
-        what = f"{a.tracing.name} calls {described(name, a.text, f'offset={offset}')}"
-        a.tracing.leave(f"{what}, whose length is not known of {rows} rows and {columns} columns", mend="a square part")
-    return a  # refused as not square
+    what = f"{a.tracing.name} calls {described(name, a.text, *([f'offset={offset}'] if offset else []))}"
+    return a.tracing.leave(
+        f"{what}, whose length is not known of {rows} rows and {columns} columns",
+        mend=f"a square part: {primary(a.text)}[:k, :k]",
+    )
+
+
+def _in_numbers(size: Size) -> Size:
+    """A size, with the numbers that are known of its symbols."""
+    return size.substitute({symbol: Size.of(symbol.number) for symbol in size.symbols() if symbol.number is not None})
 
 
 def numpy_diagflat(v: Any, k: int = 0) -> Any:

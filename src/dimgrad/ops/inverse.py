@@ -8,7 +8,7 @@ from dimgrad.graph.elementwise import call, elementwise
 from dimgrad.graph.node import Call, Factor, Node, Term
 from dimgrad.graph.primitive import Primitive
 from dimgrad.ops.algebraic import RECIPROCAL
-from dimgrad.ops.declaration import as_numpy, operation
+from dimgrad.ops.declaration import operation
 from dimgrad.ops.domain import NONSINGULAR, REAL
 from dimgrad.ops.matrices import diagonal_matrix, diagonal_of, matrix_node, scaled, stored, transposed
 from dimgrad.ops.operand import emptied
@@ -102,6 +102,3 @@ def solve(a: Any, b: Any) -> Any:
     """
     solution: Any = np.linalg.solve
     return solution(a, b)
-
-
-NUMPY[np.linalg.solve] = as_numpy(solve)
