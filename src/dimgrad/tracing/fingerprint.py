@@ -128,10 +128,20 @@ def _contents(value: Any, *, shaped: bool) -> tuple[Any, ...]:
         return np.ndarray, "", value.shape
     if shaped and type(value) is float:
         return float, "", ()
-    if shaped and type(value) is tuple and all(type(item) is np.ndarray and item.dtype.char in "efd" for item in value):
-        return tuple, np.ndarray, *[item.shape for item in value]
+    if shaped and type(value) is tuple and (shapes := _shapes(value)) is not None:
+        return tuple, np.ndarray, *shapes
     found: list[Any] = [_class(value)]
     for path, leaf in leaves_of(value, ""):
         variable = is_array(leaf) and (shaped or np.ndim(leaf) > 0)
         found += [path, np.shape(leaf) if variable else Same(leaf)]
     return tuple(found)
+
+
+def _shapes(values: tuple[Any, ...]) -> list[tuple[int, ...]] | None:
+    """The shapes of plain arrays of floats; None where one of them is something else."""
+    shapes: list[tuple[int, ...]] = []
+    for value in values:
+        if type(value) is not np.ndarray or value.dtype.char not in "efd":
+            return None
+        shapes.append(value.shape)
+    return shapes
