@@ -137,7 +137,7 @@ def _contents(value: Any, *, shaped: bool) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def _shapes(values: tuple[Any, ...]) -> list[tuple[int, ...]] | None:
+def _shapes(values: Any) -> list[tuple[int, ...]] | None:
     """The shapes of plain arrays of floats; None where one of them is something else."""
     shapes: list[tuple[int, ...]] = []
     for value in values:
