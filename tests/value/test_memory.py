@@ -134,7 +134,7 @@ def comparison[N](x: Vector[N], kind: Any) -> Scalar:
 
 
 def of_whole_numbers[N](x: Vector[N]) -> Scalar:
-    y = np.arange(x.shape[0])
+    y = cast("Any", np.arange(x.shape[0]))
     y[0] = x[1]
     return np.sum(x * y)
 
@@ -165,7 +165,7 @@ def test_what_is_made_floats_takes_floats(function: Callable[..., Any]) -> None:
 
 def test_whole_numbers_may_be_put_into_whole_numbers() -> None:
     def f[N](x: Vector[N]) -> Scalar:
-        y = np.arange(x.shape[0])
+        y = cast("Any", np.arange(x.shape[0]))
         y[0] = 5
         y += 2
         return np.sum(x**2 * y)
@@ -176,7 +176,7 @@ def test_whole_numbers_may_be_put_into_whole_numbers() -> None:
 
 def test_np_arange_takes_floats_that_are_whole() -> None:
     def f[N](x: Vector[N]) -> Scalar:
-        y = np.arange(1.0, x.shape[0] + 1)
+        y: Any = np.arange(1.0, x.shape[0] + 1)
         y[0] = x[1]
         return np.sum(x**2 * y)
 

@@ -50,3 +50,7 @@ def in_place(weights: Matrix[Hid, In], x: Column[In]) -> None:
     x += 1.0
     assert_type(weights, Matrix[Hid, In])
     assert_type(x, Column[In])
+
+
+def batched[B, M, N](X: Tensor[B, M, N], Y: Tensor[B, N, M]) -> None:
+    assert_type(X @ Y, Tensor[B, M, M])

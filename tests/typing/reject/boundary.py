@@ -42,7 +42,7 @@ def inherited(x: Column[In], W: Matrix[Hid, In], v: Vector[In], t: Tensor[In, In
     x < x.T  # E
     W >= x  # E
     x @= x  # E
-    t @ t  # E
+    t @ x  # E
     v.T + x  # E
     x.clip(x.T, x)  # E
     divmod(x, x.T)  # E
