@@ -58,8 +58,8 @@ knows the derivatives. It also accuses `x /= c` where `c` is declared a `Scalar`
 A lambda whose parameters have no annotations works at run time. Of its dimensions a checker knows nothing: for them
 it has to be a `def`. This is what each checker shows for the results, where `layer` and `neuron` are annotated
 functions, generic in their dimensions. Where it says error, correct code is refused: pyright's strict mode wants to
-know the second parameter of a lambda, and pyrefly cannot take a `partial` for a function with parameters to spare.
-Write a `def`.
+know the second parameter of a lambda, pyright and pyrefly do not hand such a parameter on to an annotated function, and
+pyrefly cannot take a `partial` for a function with parameters to spare. Write a `def`.
 """
 TYPES = """\
 ## What types do not say
@@ -72,7 +72,18 @@ TYPES = """\
   a pair with a scalar in it are `Any`.
 - **Layout**: `gradient(..., layout="denominator")` is exact; of the others with `layout=` the result is `Any`.
 - **Keywords**: the parameters up to the variable are positional to a checker; at run time they may be named.
-- **Bodies over any shape**: the gradient of a function of `Tensor[*Shape]` is typed as that of a matrix.
+- **Bodies over any shape**: of a function of `Tensor[*Shape]` the derivatives are `Any`, and a value that is a column
+  at the call is `Tensor[N, One]`: enter it by `column(...)`.
+- **Functions of the library**: derivatives of `tanh`, `dot`, `softmax` and their kin themselves are `Any`, or an error
+  where several signatures fit. Differentiate a function of your own that calls them.
+- **Linear maps**: `pushforward` and `pullback` take and give `Any`. A map times a plain array is an error: `J @
+  vector(v)`, or `column(v)`.
+- **Parts**: `x[0, 0]` and `X[1:]` are typed by NumPy, as `Any` and as plain arrays; what is put into a part,
+  `x[:] = y`, is not held against it. The size of a condition in `where` is not held against the branches.
+- **Entry functions** take anything: that a `Matrix` does not fit `row(...)` shows when it runs.
+- **Which variable**: that a function has no argument `wrt="v"`, or none at position 1, shows when it runs.
+- **Callables**: to pyrefly the derivative of a generic function is no argument for a `Callable` that is generic in
+  the same dimensions, and a function of `*args` has one parameter.
 - **The whole**: `sum(x)` is typed, `sum(x, axis=None)` is an error, though it runs.
 - **NumPy's functions** return plain arrays. They come back by `column(...)`, `matrix(...)` and their kin; a plain
   operand makes the result plain.

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, NamedTuple, NewType, TypedDict
+from typing import Annotated, Any, Final, Literal, NamedTuple, NewType, Protocol, TypedDict, runtime_checkable
 
 import numpy as np
 import pytest
@@ -67,6 +67,19 @@ class Listed[T](TypedDict):
 class Named(TypedDict):
     label: str
     inner: "Named | None"
+
+
+class Activation(Protocol):
+    def __call__(self, x: Any) -> Any: ...
+
+
+class Generic[T](Protocol):
+    def __call__(self, x: T) -> T: ...
+
+
+@runtime_checkable
+class Askable(Protocol):
+    def __call__(self, x: Any) -> Any: ...
 
 
 def zeros(*shape: int) -> Any:
@@ -202,19 +215,26 @@ REFUSED = {
         "async def f[N](x: Column[N]) -> 'Iterator[Scalar]': yield 1.0"
     ),
     "f: Batch with 2 parameters": "def f[N](x: Batch[N, N]): ...",
+    "f: Activation is a protocol for type checkers alone": "def f[N](g: Activation, x: Column[N]): ...",
+    "f: Generic is a protocol for type checkers alone": "def f[N](g: list['Generic[int]'], x: Column[N]): ...",
 }
 
 
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_is_refused_at_decoration(what: str) -> None:
     with pytest.raises(AnnotationError) as caught:
-        decorated(f"@enforce\n{REFUSED[what]}", Batch=Batch, Listed=Listed, Group=Group, Pair=Pair)
+        decorated(f"@enforce\n{REFUSED[what]}", **vars(sys.modules[__name__]))
     assert caught.value.report.what == what
 
 
 def test_a_typed_dict_without_tensors_is_fine() -> None:
     f = decorated("@enforce\ndef f[N](x: Column[N], options: Named): return x", Named=Named)
     assert f(zeros(2, 1), {"label": "", "inner": None}).shape == (2, 1)
+
+
+def test_a_protocol_that_isinstance_takes_is_fine() -> None:
+    f = decorated("@enforce\ndef f[N](g: Askable, x: Column[N]): return g(x)", Askable=Askable)
+    assert f(np.exp, zeros(2, 1)).tolist() == [[1.0], [1.0]]
 
 
 def test_type_parameters_that_are_no_dimensions_are_plain_types() -> None:

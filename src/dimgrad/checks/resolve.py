@@ -19,6 +19,7 @@ from typing import (
     NoReturn,
     ParamSpecArgs,
     ParamSpecKwargs,
+    Protocol,
     Self,
     TypeAliasType,
     TypeVar,
@@ -178,7 +179,7 @@ class Resolver:
             what = f"{cls.__name__}: the fields of a TypedDict are not checked"
             raise self._unchecked(what, "a class whose fields are checked", "a dataclass or NamedTuple")
         if names is None:
-            return PlainSpec(cls)
+            return self._plain(cls, cls)
         if cls in self.within:
             raise self._refused(f"{cls.__name__} contains itself", "a list of tensors")
         parameters = parameters_of(cls)
@@ -221,7 +222,20 @@ class Resolver:
             return self.record(origin, arguments, [name for name, _ in self.receiver.fields])
         if isinstance(origin, type) and origin is not type:  # in type[N] a class is given, which beartype checks
             self._refuse_dimensions(annotation, arguments)
-        return AnythingSpec() if origin is Unpack else PlainSpec(annotation)
+        return AnythingSpec() if origin is Unpack else self._plain(annotation, origin)
+
+    def _plain(self, annotation: Any, cls: Any) -> PlainSpec:
+        """What has no arrays inside, of a class that can be asked for its instances."""
+        asked: Any = cls if isinstance(cls, type(Protocol)) else object
+        try:
+            isinstance(None, asked)
+        except TypeError as error:
+            what, mend = (
+                f"{cls.__name__} is a protocol for type checkers alone",
+                f"@runtime_checkable above {cls.__name__}",
+            )
+            raise self._unchecked(what, "a protocol that isinstance takes", mend) from error
+        return PlainSpec(annotation)
 
     def _refuse_dimensions(self, annotation: Any, arguments: tuple[Any, ...]) -> None:
         """Refuse a class that is no dataclass with a dimension in its brackets; note the parameters that may be one."""

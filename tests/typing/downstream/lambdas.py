@@ -13,6 +13,7 @@ def lambdas(x: Column[Pixels], b: Column[Hidden], W: Matrix[Hidden, Pixels]) -> 
     reveal_type(gradient(lambda w: dot(w, w))(x))
     reveal_type(gradient(lambda w, y: dot(w, 2.0 * y))(x, x))
     reveal_type(jacobian(lambda y: W @ y)(x))
+    reveal_type(jacobian(lambda y: layer(W, y, b))(x))
     reveal_type(hessian(lambda y: dot(y, y) ** 2)(x))
     reveal_type(linear_map(lambda y: y * y)(x))
     reveal_type(jacobian(partial(layer, W))(x, b))
