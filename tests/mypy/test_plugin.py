@@ -89,18 +89,25 @@ def knows_more(error: tuple[str, str]) -> bool:
     return code == "assert-type" and "Any" in message.rpartition(", not ")[2]
 
 
+def needs_plugin(place: tuple[Path, int], errors: list[tuple[str, str]]) -> bool:
+    """Whether a line of the cases states a type that only the plugin finds."""
+    path, line = place
+    states = "assert_type(" in path.read_text(encoding="utf-8").splitlines()[line - 1]
+    return path in CASES and (states or errors[0][0] == "assert-type")
+
+
 # One test, because pytest's workers share nothing and each run of mypy takes seconds.
 def test_its_words_stand_where_they_are_marked_and_correct_code_is_not_accused(tmp_path: Path) -> None:
     files = [*CASES, *ACCEPT, *REJECT]
     found, alone = (checked(tmp_path / name, files, plugin=name == "on") for name in ("on", "off"))
     assert not strange(found)
-    codes = [code for place, errors in found.items() if place[0] in CASES for code, _ in errors if code != "shape"]
-    assert codes == ["call-arg"], "all but a missing argument are errors of shapes"
+    codes = {code for place, errors in found.items() if place[0] in CASES for code, _ in errors}
+    assert codes == {"shape", "jaxtyping", "call-arg"}, "all but a missing argument are errors of shapes"
     accepted = {place: errors for place, errors in found.items() if place[0] in ACCEPT}
     assert not shown({place: errors for place, errors in accepted.items() if not all(map(knows_more, errors))})
     lost = {place: errors for place, errors in alone.items() if place not in found}
-    # Assertions of the cases that need the plugin fail without it.
-    assert not shown({place: errors for place, errors in lost.items() if errors[0][0] != "assert-type"})
+    # What the cases state fails without the plugin: types that it knows, and arrays that it takes as tensors.
+    assert not shown({place: errors for place, errors in lost.items() if not needs_plugin(place, errors)})
     rejected = {place: errors for place, errors in found.items() if place[0] in REJECT}
     assert not shown({place: errors for place, errors in rejected.items() if len(errors) > len(alone[place])})
     assert checked(tmp_path / "on", files, plugin=True) == found, "with a warm cache"
@@ -111,10 +118,31 @@ def test_the_oldest_mypy_says_the_same(tmp_path: Path) -> None:
     assert not strange(checked(tmp_path, CASES, plugin=True, mypy=OLDEST))
 
 
+ANNOTATED = """\
+import numpy as np
+from jaxtyping import Float
+
+def three(x: Float[np.ndarray, "3"]) -> None: ...
+"""
+CALLING = """\
+import numpy as np
+from dimgrad import column, ones
+from jaxtyping import Float
+
+from annotated import three
+
+x = ones(3)
+y = x + column([1.0, 2.0, 3.0])
+
+def call(z: Float[np.ndarray, "3"]) -> None:
+    three(z)
+"""
+
+
 def test_the_daemon_says_the_same_when_a_mistake_comes_and_goes(tmp_path: Path) -> None:
-    case, status, configuration = tmp_path / "changing.py", tmp_path / "status.json", tmp_path / "mypy.ini"
+    annotated, calling = tmp_path / "annotated.py", tmp_path / "calling.py"
+    status, configuration = tmp_path / "status.json", tmp_path / "mypy.ini"
     configuration.write_text(CONFIGURATION.format(root=ROOT, plugins="plugins = dimgrad.mypy"))
-    right = "from dimgrad import column, ones\nx = ones(3)\ny = x + column([1.0, 2.0, 3.0])\n"
     options = [f"--config-file={configuration}", f"--cache-dir={tmp_path / 'cache'}"]
 
     def daemon(*arguments: str) -> str:
@@ -123,11 +151,15 @@ def test_the_daemon_says_the_same_when_a_mistake_comes_and_goes(tmp_path: Path) 
 
     try:
         said: list[str] = []
-        for text in (right, right.replace("ones(3)", "ones(40)"), right):
-            case.write_text(text)
-            said.append(daemon("run", "--", *options, str(case)))
+        for wrong in (False, True, False):
+            annotated.write_text(ANNOTATED.replace('"3"', '"40"') if wrong else ANNOTATED)
+            calling.write_text(CALLING.replace("ones(3)", "ones(40)") if wrong else CALLING)
+            said.append(daemon("run", "--", *options, str(calling), str(annotated)))
     finally:
         daemon("stop")
-    clash = 'x + column(...): a dimension is 40 in "x" (axis 0) but 3 in "column(...)" (axis 0)'
-    assert [clash in output for output in said] == [False, True, False], said
-    assert [output.count("error:") for output in said] == [0, 1, 0], said
+    clashes = (
+        'x + column(...): a dimension is 40 in "x" (axis 0) but 3 in "column(...)" (axis 0)',
+        'three: "x" (axis 0) is 3, not 40',
+    )
+    assert [[clash in output for clash in clashes] for output in said] == [[False] * 2, [True] * 2, [False] * 2], said
+    assert [output.count("error:") for output in said] == [0, 2, 0], said

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from mypy.plugin import FunctionContext, FunctionSigContext, MethodSigContext, Plugin
+from mypy.plugin import AnalyzeTypeContext, FunctionContext, FunctionSigContext, MethodSigContext, Plugin
 from mypy.types import FunctionLike, Type
 
+from dimgrad.mypy.annotations import ANNOTATED, annotated_type
+from dimgrad.mypy.array_calls import with_arrays
 from dimgrad.mypy.calls import explain_function, explain_method
 from dimgrad.mypy.einsum import einsum_type
 from dimgrad.mypy.operators import explain_operator, is_operator
@@ -25,16 +27,23 @@ __version__ = hashlib.sha256(
 FOREIGN = ("builtins.", "typing.", "typing_extensions.", "numpy.", "collections.", "scipy.")
 
 
+CALLED = with_arrays(explain_function)
+CALLED_METHOD = with_arrays(explain_method)
+
+
 class DimgradPlugin(Plugin):
     """Hands each hook to the feature that it belongs to."""
 
+    def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
+        return annotated_type if fullname in ANNOTATED else None
+
     def get_function_signature_hook(self, fullname: str) -> Callable[[FunctionSigContext], FunctionLike] | None:
-        return None if fullname.startswith(FOREIGN) else explain_function
+        return None if fullname.startswith(FOREIGN) else CALLED
 
     def get_method_signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
         if fullname.startswith(FOREIGN):
             return None
-        return partial(explain_operator, fullname.rpartition(".")[2]) if is_operator(fullname) else explain_method
+        return partial(explain_operator, fullname.rpartition(".")[2]) if is_operator(fullname) else CALLED_METHOD
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         if fullname in OPERATORS:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from mypy.nodes import (
+    Argument,
     AssignmentExpr,
     AssignmentStmt,
     CallExpr,
@@ -63,12 +64,15 @@ class Assignments:
 
     def __init__(self, file: MypyFile) -> None:
         self.values: dict[Node, Expression] = {}
+        self.arguments: set[Node] = set()  # bound by the calls of their function
         self.others: set[Node] = set()  # bound again, or changed in shape
-        for node in _nodes(file.defs):
+        for node in nodes_below(file.defs):
             self._note(node)
 
     def _note(self, node: Node) -> None:
         match node:
+            case Argument(variable=variable):
+                self.arguments.add(variable)
             case AssignmentStmt(lvalues=targets, rvalue=value):
                 for target in targets:
                     self._assigned(target, value)
@@ -88,8 +92,9 @@ class Assignments:
                 pass
 
     def _assigned(self, target: Expression, value: Expression) -> None:
-        if isinstance(target, NameExpr) and isinstance(target.node, Var) and target.node not in self.values:
-            self.values[target.node] = value
+        variable = target.node if isinstance(target, NameExpr) else None
+        if isinstance(variable, Var) and variable not in self.values and variable not in self.arguments:
+            self.values[variable] = value
         else:
             self._bound(target)
 
@@ -106,28 +111,39 @@ class Assignments:
                 pass
 
 
-def _nodes(part: object) -> Iterator[Node]:
+def nodes_below(part: object) -> Iterator[Node]:
     """All nodes below."""
     if isinstance(part, list | tuple):
         for item in cast("list[object]", part):
-            yield from _nodes(item)
+            yield from nodes_below(item)
     elif isinstance(part, Node):
         yield part
         for name in PARTS:
             below = getattr(part, name, None)
             if below is not None:
-                yield from _nodes(below)
+                yield from nodes_below(below)
 
 
 LAST: Final[dict[str, tuple[object, Assignments]]] = {}
 """The file that was read last: mypy checks one after the other; its daemon puts new statements into the old file."""
 
 
-def sole_value(file: MypyFile, variable: Var) -> Expression | None:
-    """What a name stands for, if this file assigns it once."""
+def _read(file: MypyFile) -> Assignments:
     statements, found = LAST.get(file.path, (None, None))
     if found is None or statements is not file.defs:
         found = Assignments(file)
         LAST.clear()
         LAST[file.path] = file.defs, found
+    return found
+
+
+def sole_value(file: MypyFile, variable: Var) -> Expression | None:
+    """What a name stands for, if this file assigns it once."""
+    found = _read(file)
     return None if variable in found.others else found.values.get(variable)
+
+
+def bound_once(file: MypyFile, variable: Var) -> bool:
+    """Whether a name of this file is a parameter that stays what it is, or assigned once."""
+    found = _read(file)
+    return variable not in found.others and (variable in found.arguments or variable in found.values)

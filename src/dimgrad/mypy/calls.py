@@ -41,11 +41,12 @@ class Call:
         """The arguments as mypy has them."""
         return [self.checker.get_expression_type(argument) for argument in self.node.args]
 
-    def name(self, signature: CallableType) -> str:
-        """What is called."""
-        if signature.is_type_obj():
-            return signature.type_object().name
-        return written(self.node.callee) or (signature.name or "the call").split(" ")[0]
+
+def called(call: CallExpr, signature: CallableType) -> str:
+    """What is called."""
+    if signature.is_type_obj():
+        return signature.type_object().name
+    return written(call.callee) or (signature.name or "the call").split(" ")[0]
 
 
 def explain_function(ctx: FunctionSigContext) -> FunctionLike:
@@ -143,7 +144,7 @@ def _problem(call: Call, form: CallableType, types: Sequence[Type], *, numbers: 
     declared, unification = _declared(call, form, numbers=numbers)
     pairs = [(actual, formal) for formal, actuals in enumerate(places) for actual in actuals]
     for actual, formal in sorted(pairs):
-        name = _label(form, formal, node.args[actual], actual)
+        name = label(form, formal, node.args[actual], actual)
         problem = unification.match(actual, _one(declared[formal], form.arg_kinds[formal]), types[actual], Place(name))
         if problem is not None:
             return problem
@@ -158,7 +159,8 @@ def _one(formal: Type, kind: ArgKind) -> Type:
     )
 
 
-def _label(form: CallableType, formal: int, argument: Expression, position: int) -> str:
+def label(form: CallableType, formal: int, argument: Expression, position: int) -> str:
+    """What an argument is called: by its parameter, or as it is written."""
     name = form.arg_names[formal]
     if name and not form.arg_kinds[formal].is_star() and not name.startswith("__"):
         return name
@@ -190,7 +192,7 @@ def told(
     call: Call, whole: FunctionLike, types: Sequence[Type], form: CallableType, problem: Clash | WrongKind
 ) -> tuple[str, Expression]:
     """The error in words, and the argument it is told at."""
-    options, name = call.checker.options, call.name(form)
+    options, name = call.checker.options, called(call.node, form)
     at = call.node.args[problem.argument]
     match problem:
         case WrongKind(place=place, due=due, got=got):

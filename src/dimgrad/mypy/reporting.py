@@ -25,6 +25,7 @@ from mypy.nodes import (
 from mypy.types import AnyType, CallableType, ParamSpecType, Type, TypeOfAny, TypeVarTupleType
 
 SHAPE = ErrorCode("shape", "Check that the dimensions of tensors agree", "dimgrad")
+JAXTYPING = ErrorCode("jaxtyping", "Check that the axes of annotated arrays agree", "dimgrad", sub_code_of=SHAPE)
 
 # What mypy calls a dimension that does not fit. An error of another code has another reason, which mypy tells.
 REPLACED = frozenset({"arg-type", "call-overload", "misc", "operator", "type-var", "index"})
@@ -35,7 +36,7 @@ def refusal(checker: TypeChecker, check: Callable[[], object]) -> list[ErrorInfo
     with checker.msg.filter_errors(save_filtered_errors=True) as watcher:
         check()
     found = [error for error in watcher.filtered_errors() if error.code is not None and error.severity == "error"]
-    own = [error for error in found if error.code != SHAPE]  # those of inner calls are told there
+    own = [error for error in found if error.code not in (SHAPE, JAXTYPING)]  # those of inner calls are told there
     return own if own and all(error.code.code in REPLACED for error in own if error.code) else None
 
 
@@ -48,9 +49,9 @@ def replace(checker: TypeChecker, errors: list[ErrorInfo], words: str, context: 
     return True
 
 
-def say(checker: TypeChecker, words: str, context: Context) -> None:
+def say(checker: TypeChecker, words: str, context: Context, code: ErrorCode = SHAPE) -> None:
     """An error of shapes."""
-    checker.fail(words, context, code=SHAPE)
+    checker.fail(words, context, code=code)
 
 
 def permissive(signature: CallableType, result: Type) -> CallableType:
