@@ -99,10 +99,53 @@ def copy_of_list(X):
     return y
 
 
+def in_any_order(X):
+    y = np.ones(7)
+    for k in (3, 0, 6, 5, 1, 4, 0):
+        y[k] = X[k % 4, 0] * k
+    return y
+
+
+def over_several_parts(X):
+    y = X[:, :2].ravel() * 2.0
+    y[2] = X[0, 0]
+    y[5] = X[1, 1] ** 2
+    y[1:4] = X[0]
+    y[4:7] *= X[1]
+    y[-1:] = 3.0
+    y[3:3] = 5.0
+    return y
+
+
+def rows_and_entries(X):
+    Y = np.zeros((4, 3))
+    for i in range(4):
+        for j in range(i, 3):
+            Y[i, j] = X[j, i % 3] * (i + 1)
+        Y[i, :1] = X[i, 2:]
+    Y[1:3, 1:] = X[:2, :2]
+    return Y
+
+
 @pytest.mark.parametrize(
     "body",
     [
-        *(entry, row, column, block, loop, augmented, masked, clipped, dropped_axis, view_gone, three_axes),
+        *(
+            in_any_order,
+            over_several_parts,
+            rows_and_entries,
+            entry,
+            row,
+            column,
+            block,
+            loop,
+            augmented,
+            masked,
+            clipped,
+            dropped_axis,
+            view_gone,
+            three_axes,
+        ),
         copy_of_list,
     ],
 )
@@ -127,6 +170,32 @@ def test_on_symbolic_sizes() -> None:
     assert said(padded) == "padded(X): proven for all M, N"
     assert said(first) == "first(x): proven for all N with N >= 1"
     assert_close(derivative(padded)(X), differences(lambda x: np.pad(x, ((1, 1), (1, 0))), (X,), 0))
+
+
+def test_parts_of_unknown_size_are_replaced() -> None:
+    def several[N](x: Vector[N]) -> Vector[N]:
+        n = len(x)
+        y = np.zeros(n)
+        y[0] = x[1]
+        y[n - 1] = x[0] * x[2]
+        y[1 : n - 1] = x[2:] ** 2
+        y[2:] *= 2.0
+        return y
+
+    x = X.ravel()[:6]
+    assert said(several) == "several(x): proven for all N with N >= 3"
+    assert_close(derivative(several)(x), differences(several, (x,), 0))
+
+
+def test_an_array_that_is_filled_in_a_long_loop_is_one_joint() -> None:
+    def doubled(x: Any) -> Any:
+        y = np.zeros(len(x))
+        for k in range(len(x)):
+            y[k] = 2 * x[k]
+        return np.sum(y * y)
+
+    x = np.linspace(0.0, 1.0, 400)
+    assert_close(derivative(doubled)(x), 8 * x)
 
 
 def test_a_value_that_does_not_fit() -> None:

@@ -6,7 +6,7 @@ single entry has no axis: its E is a basis vector.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dimgrad.graph.elementwise import call
@@ -200,6 +200,7 @@ def _slice_of_joint(node: Call, span: Span, sizes: tuple[Size, ...]) -> Node | N
 JOINT = "joint"
 
 
+@cache
 def d_joint(place: int) -> Any:
     """The rule for one of the arguments."""
 
@@ -292,8 +293,7 @@ def joined(parts: Sequence[tuple[Node, Span]], axis: int, size: Size) -> Node:
         return constant(0, sizes)
     if len(alive) == 1:
         return embedded(*alive[0], axis=axis, size=size)
-    found = [span for _, span in alive]  # a list being sorted looks empty to its key
-    alive.sort(key=lambda part: _order(part[1], found))
+    alive = _ordered(alive)
     values = {constant_value(node) for node, _ in alive}
     spans = tuple(span for _, span in alive)
     if len(values) == 1 and (value := values.pop()) is not None and filled(spans, size):
@@ -301,9 +301,15 @@ def joined(parts: Sequence[tuple[Node, Span]], axis: int, size: Size) -> Node:
     return call(_joint(len(alive)), [node for node, _ in alive], sizes, (axis, spans, size))
 
 
-def _order(span: Span, spans: Sequence[Span]) -> int:
-    """How many parts are known to lie before this one."""
-    return sum(other is not span and other.apart(span) and _before(other, span) for other in spans)
+def _ordered(parts: list[tuple[Node, Span]]) -> list[tuple[Node, Span]]:
+    """The parts as they lie, as far as that is known: by how many are known to lie before each."""
+    spans = [span for _, span in parts]
+    starts = [span.start.number for span in spans]
+    if None not in starts and all(span.step > 0 for span in spans):
+        order: list[Any] = starts
+    else:
+        order = [sum(o is not span and o.apart(span) and _before(o, span) for o in spans) for span in spans]
+    return [parts[place] for place in sorted(range(len(parts)), key=order.__getitem__)]
 
 
 def _before(left: Span, right: Span) -> bool:

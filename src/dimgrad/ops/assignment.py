@@ -6,13 +6,15 @@ from typing import Any, cast
 import numpy as np
 
 from dimgrad.errors import Line, Report
+from dimgrad.graph.node import Node
+from dimgrad.graph.parts import sliced
+from dimgrad.graph.replacing import replaced
 from dimgrad.graph.sizes import ONE
-from dimgrad.graph.spans import ZERO
-from dimgrad.ops.indexing import keys_of, part
-from dimgrad.ops.joining import joined
+from dimgrad.graph.spans import ZERO, Span
+from dimgrad.ops.indexing import keys_of, part, spans_of
 from dimgrad.ops.match import shown
 from dimgrad.ops.mends import common_shape
-from dimgrad.ops.operand import lift_numpy, named, spread
+from dimgrad.ops.operand import aligned, layout_over, lift_numpy, named, spread
 from dimgrad.ops.reshaping import several
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.traced import Traced
@@ -29,10 +31,12 @@ def assigned(y: Traced, key: Any, value: Any, text: str) -> Traced:
         y.tracing.skip(f"{y.tracing.name} puts a value into {text}, a part that cannot be traced")
         return y.unknown(name)
     new = _fitted(new, part(y, key), text)
-    kept = [axis for axis, item in enumerate(keys) if isinstance(item, slice)]
-    layout = dict(zip(kept, new.layout, strict=True))
-    new = new.arranged(tuple(layout.get(axis) for axis in range(y.ndim)), new.text)
-    return named(_put(y, keys, new, 0), name)
+    spans = spans_of(y, keys)
+    if any(span.count == ZERO for span in spans):
+        return y
+    there = [span for span, size in zip(spans, y.axes, strict=True) if size != ONE]
+    node = _put(aligned(y), 0, there, aligned(new))
+    return Traced(y.tracing, node, layout_over(range(y.ndim), y.axes), name)
 
 
 def _by_data(key: Any) -> bool:
@@ -69,21 +73,24 @@ def _fitted(value: Traced, due: Traced, text: str) -> Traced:
     return spread(value, due.axes)
 
 
-def _put(y: Traced, keys: Sequence[Any], value: Traced, axis: int) -> Traced:
-    """The array with a value, which has all of its axes, in a part: joined along each axis in turn."""
-    if axis == y.ndim:
+def _put(node: Node, axis: int, spans: Sequence[Span], value: Node) -> Node:
+    """A node with a value in a part, given by the span of each axis from this one on."""
+    while spans and spans[0].covers(node.sizes[axis]):
+        axis, spans = axis + 1, spans[1:]
+    if not spans:
         return value
-    key = keys[axis]
-    if y.axes[axis] == ONE or key == slice(None):
-        return _put(y, keys, value, axis + 1)
-    start: Any = cast("Any", key).start if isinstance(key, slice) else key
-    stop: Any = cast("Any", key).stop if isinstance(key, slice) else None if key == -1 else key + 1
-    before = (slice(None),) * axis
-    inner = part(y, (*before, slice(start, stop)))
-    pieces = [] if start is None or start == 0 else [part(y, (*before, slice(None, start)))]
-    pieces.append(_put(inner, keys, value, axis + 1))
-    pieces += [] if stop is None else [part(y, (*before, slice(stop, None)))]
-    return joined([piece for piece in pieces if piece.axes[axis] != ZERO], axis, y.text)
+    span, *others = spans
+    if span.count == ONE:  # nodes have no axes of size one
+        span = Span(span.start, None)
+    single = span.count is None
+    inner = (
+        value if _whole(node, axis + 1, others) else _put(sliced(node, axis, span), axis + (not single), others, value)
+    )
+    return replaced(node, axis, span, inner)
+
+
+def _whole(node: Node, axis: int, spans: Sequence[Span]) -> bool:
+    return all(span.covers(size) for span, size in zip(spans, node.sizes[axis:], strict=True))
 
 
 OPERATORS["[]="] = assigned

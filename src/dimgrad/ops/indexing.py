@@ -52,11 +52,11 @@ class Cut:
         size = ONE if axis is None else self.x.tracing.equations.resolve(self.node.sizes[axis])
         match key:
             case slice():
-                self._keep(axis, self._span(key, size))
+                self._keep(axis, self.span(key, size))
             case list() | tuple():
-                self._keep_several(axis, [self._place(place, size) for place in several(key)])
+                self._keep_several(axis, [self.place(place, size) for place in several(key)])
             case _:
-                self._drop(axis, self._place(key, size))
+                self._drop(axis, self.place(key, size))
 
     def _keep(self, axis: int | None, span: Span) -> None:
         """An axis of which a part is kept; of one entry it stays with size one."""
@@ -101,7 +101,7 @@ class Cut:
         for row in (self.kept, self.rest):
             row[:] = [found - 1 if found is not None and found > axis else found for found in row]
 
-    def _place(self, key: Any, size: Size) -> Size:
+    def place(self, key: Any, size: Size) -> Size:
         """A place on an axis, counted from its start; it has to exist."""
         if isinstance(key, Extent):
             self._need(size - key.size - 1)
@@ -112,7 +112,7 @@ class Cut:
         self._need(size - (number + 1) if number >= 0 else size + number)
         return Size.of(number) if number >= 0 else size + number
 
-    def _span(self, key: Any, size: Size) -> Span:
+    def span(self, key: Any, size: Size) -> Span:
         """A slice as a part of an axis. NumPy cuts what lies beyond the end; here that is a condition."""
         step = 1 if key.step is None else operator.index(key.step)
         if step == 0:
@@ -183,6 +183,13 @@ def part(x: Traced, key: Any) -> Traced:
         cut.take(item)
     found = x.part(cut.node, tuple(cut.kept), text)
     return found.copy() if lists else found
+
+
+def spans_of(x: Traced, keys: Sequence[Any]) -> list[Span]:
+    """The part of each axis of an array that an index of places and slices takes."""
+    cut = Cut(x, x.text, x.node, [], [])
+    pairs = zip(keys, x.axes, strict=True)
+    return [cut.span(k, size) if isinstance(k, slice) else Span(cut.place(k, size), None) for k, size in pairs]
 
 
 def _single(x: Traced, keys: Sequence[Any], text: str) -> Traced:
