@@ -41,7 +41,8 @@ def test_negative_axes_of_a_matrix_count_from_the_last(operation: Callable[..., 
     def from_the_start[M, N](x: Matrix[M, N]) -> Any:
         return operation(x, axis=axis)
 
-    assert derivative(from_the_end).formula == derivative(from_the_start).formula
+    printed = derivative(from_the_end).formula.replace("from_the_end", "from_the_start")
+    assert printed == derivative(from_the_start).formula
     assert_close(derivative(from_the_end)(x), derivative(from_the_start)(x))
     with pytest.raises(ShapeError, match=r"axis is -3"):
         operation(x, axis=-3)
