@@ -96,6 +96,15 @@ def needs_plugin(place: tuple[Path, int], errors: list[tuple[str, str]]) -> bool
     return path in CASES and (states or errors[0][0] == "assert-type")
 
 
+def documented() -> Iterator[str]:
+    """The errors that the page of the plugin shows."""
+    for line in (ROOT / "docs" / "mypy_plugin.md").read_text(encoding="utf-8").splitlines():
+        if line.endswith(("  [shape]", "  [jaxtyping]")):
+            yield line.rpartition("  [")[0]
+        elif "  # " in line and "(axis" in line:
+            yield line.partition("  # ")[2]
+
+
 # One test, because pytest's workers share nothing and each run of mypy takes seconds.
 def test_its_words_stand_where_they_are_marked_and_correct_code_is_not_accused(tmp_path: Path) -> None:
     files = [*CASES, *ACCEPT, *REJECT]
@@ -105,6 +114,8 @@ def test_its_words_stand_where_they_are_marked_and_correct_code_is_not_accused(t
     assert codes == {"shape", "jaxtyping", "call-arg"}, "all but a missing argument are errors of shapes"
     accepted = {place: errors for place, errors in found.items() if place[0] in ACCEPT}
     assert not shown({place: errors for place, errors in accepted.items() if not all(map(knows_more, errors))})
+    messages = [message for errors in found.values() for _, message in errors]
+    assert not [words for words in documented() if not any(message.endswith(words) for message in messages)]
     lost = {place: errors for place, errors in alone.items() if place not in found}
     # What the cases state fails without the plugin: types that it knows, and arrays that it takes as tensors.
     assert not shown({place: errors for place, errors in lost.items() if not needs_plugin(place, errors)})

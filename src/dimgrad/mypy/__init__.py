@@ -1,7 +1,8 @@
 """The optional plugin for mypy: `plugins = ["dimgrad.mypy"]`.
 
-It changes the words of errors that mypy finds anyway, and finds more where the numbers are written in the code. Where
-mypy would let a call pass, only two sizes that are both known numbers, or a wrong specification, are an error.
+It changes the words of errors that mypy finds anyway, and finds more where the sizes are written in the code. Where
+mypy would let a call pass, only two sizes that are both known numbers, a wrong specification, or axes that annotations
+of jaxtyping's tell apart, are an error.
 """
 
 import hashlib

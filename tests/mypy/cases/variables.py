@@ -9,12 +9,16 @@ from dimgrad import (
     Row,
     Scalar,
     Tensor,
+    Vector,
     derivative,
     dot,
     gradient,
     hessian,
+    hvp,
     jacobian,
+    jvp,
     value_and_gradient,
+    vjp,
 )
 
 
@@ -48,6 +52,26 @@ def names(
     assert_type(derivative(layer, wrt="x")(W, w, y), Matrix[Hid, In])
     assert_type(jacobian(layer, wrt=("W", "x", "b"))(W, w, y), tuple[Tensor[Hid, Hid, In], Matrix[Hid, In], Matrix[Hid, Hid]])
     assert_type(hessian(unit, wrt="w")(w, W, t, w, y, r), Matrix[In, In])
+    assert_type(
+        hessian(unit, wrt=("w", "t", "y"))(w, W, t, w, y, r),
+        tuple[
+            tuple[Matrix[In, In], Vector[In], Matrix[In, Hid]],
+            tuple[Vector[In], Scalar, Vector[Hid]],
+            tuple[Matrix[Hid, In], Vector[Hid], Matrix[Hid, Hid]],
+        ],
+    )
+    assert_type(
+        hessian(unit, wrt=("W", 3))(w, W, t, w, y, r),
+        tuple[tuple[Tensor[Hid, In, Hid, In], Tensor[Hid, In, In]], tuple[Tensor[In, Hid, In], Matrix[In, In]]],
+    )
+    assert_type(jvp(layer, wrt="x")(w, W, w, y), Column[Hid])
+    assert_type(jvp(layer, wrt=("x", "W"))((w, W), W, w, y), Column[Hid])
+    assert_type(vjp(layer, wrt="W")(y.T, W, w, y), Matrix[In, Hid])
+    assert_type(vjp(layer, wrt=("W", "x", "b"))(y.T, W, w, y), tuple[Matrix[In, Hid], Row[In], Row[Hid]])
+    assert_type(hvp(unit, wrt="w")(w, w, W, t, w, y, r), Column[In])
+    assert_type(hvp(unit, wrt=("w", "t", "y"))((w, t, y), w, W, t, w, y, r), tuple[Column[In], Scalar, Column[Hid]])
+    jvp(layer, wrt="x")(y, W, w, y)  # E: jvp(layer, wrt="x"): dimension N is Hid in "y" (axis 0) but In in "W" (axis 1)
+    vjp(layer, wrt="x")(w.T, W, w, y)  # E: vjp(layer, wrt="x"): dimension M is In in "w.T" (axis 1) but Hid in "W" (axis 0)
     assert_type(gradient(unit, wrt=name)(w, W, t, w, y, r), Any)
     gradient(unit, wrt="W")(w, W, t, y, y, r)  # E: gradient(unit, wrt="W"): dimension N is In in "w" (axis 0) but Hid in "x" (axis 0)
     slope = gradient(unit, wrt="W")(w, W, t, w, y, r)
