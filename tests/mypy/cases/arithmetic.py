@@ -12,7 +12,7 @@ class Hid(Dim):
 x = column([1.0, 2.0, 3.0])
 y = column([1.0, 2.0])
 hstack(x, x) @ y
-hstack(x, x) @ x  # E: hstack(x, x) @ x: a dimension is 2 in "hstack(x, x)" (axis 1) but 3 in "x" (axis 0)
+hstack(x, x) @ x  # E: hstack(x, x) @ x: a dimension is 2 in "hstack(x, x)" (axis 1) but 3 in "x" (axis 0); did you mean hstack(x, x).T @ x?
 hstack(x, x, x) @ y  # E: hstack(x, x, x) @ y: a dimension is 3 in "hstack(x, x, x)" (axis 1) but 2 in "y" (axis 0)
 hstack(x, y)  # E: hstack: dimension M is 3 in "x" (axis 0) but 2 in "y" (axis 0)
 vstack(eye(2), eye(2)) @ x  # E: vstack(eye(2), eye(2)) @ x: a dimension is 2 in "vstack(eye(2), eye(2))" (axis 1) but 3 in "x" (axis 0)
