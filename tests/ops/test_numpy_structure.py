@@ -18,6 +18,7 @@ from dimgrad import (
     column,
     dot,
     gradient,
+    jacobian,
     matrix,
     scalar,
     vector,
@@ -80,6 +81,13 @@ BODIES = [
     "(X @ X.T).diagonal()",
     "np.trace(X @ X.T)",
     "X[[0, 1, 2], [3, 1, 0]]",
+    "X[[0, 2], -1]",
+    "X[np.ix_([0, 2], [3, 1])]",
+    "X[np.array([True, False, True])]",
+    "X[1:, [True, False, True, False]]",
+    "(2 * v)[np.array([[0, 1], [5, 2], [3, 3]])]",
+    "T[:, np.array([[0, 1], [1, 2]]), 1:]",
+    "np.take(X, [[5, 1], [0, 11]])",
     "np.r_[v, 0.0, v[:2]]",
     "np.c_[X, X[:, 0]]",
     "np.concatenate([v, v[[]], v[np.array([], int)]])",
@@ -237,6 +245,21 @@ def test_what_cannot_be_taken_says_so(body: str, words: str, capsys: pytest.Capt
 
     assert check(checked(part)).status == "unproven"
     assert words in capsys.readouterr().out
+
+
+def test_a_mask_fixes_the_size() -> None:
+    mask = np.array([True, False, True])
+
+    def taken[N](x: Vector[N]) -> Any:
+        return x[mask]
+
+    def one_more[N](x: Vector[N], y: Vector[N]) -> Any:
+        return np.concatenate([x, y])[mask]
+
+    assert said(taken) == "taken(x): proven for N = 3 (from mask)"
+    with pytest.raises(ShapeError, match="x has size 4 where 3 is due"):
+        jacobian(taken)(np.ones(4))
+    assert "mask has 3 entries, and the axis has 2*N" in said(one_more)
 
 
 def test_the_diagonal_of_a_column_is_refused() -> None:

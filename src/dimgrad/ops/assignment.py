@@ -9,7 +9,7 @@ from dimgrad.errors import Line, Report
 from dimgrad.graph.node import Node
 from dimgrad.graph.parts import sliced
 from dimgrad.graph.replacing import replaced
-from dimgrad.graph.sizes import ONE
+from dimgrad.graph.sizes import ONE, Size
 from dimgrad.graph.spans import ZERO, Span
 from dimgrad.ops.indexing import keys_of, part, spans_of
 from dimgrad.ops.match import shown
@@ -26,7 +26,9 @@ def assigned(y: Traced, key: Any, value: Any, text: str) -> Traced:
     new = lift_numpy(y.tracing, value)
     if isinstance(key, Traced) and key.mask and key.axes == y.axes and not new.layout:
         return named(NUMPY[np.where](key, new, y), name)
-    keys = None if _by_data(key) else keys_of(y, key)
+    keys = None if _by_data(key) else [_places(item, size) for item, size in _by_axis(y, key)]
+    if keys is not None and sum(isinstance(item, list) for item in keys) == 1 and None not in keys:
+        return _one_by_one(y, keys, _fitted(new, part(y, key), text), text)
     if keys is None or not all(_is_plain(item) for item in keys):
         y.tracing.skip(f"{y.tracing.name} puts a value into {text}, a part that cannot be traced")
         return y.unknown(name)
@@ -41,6 +43,29 @@ def assigned(y: Traced, key: Any, value: Any, text: str) -> Traced:
 
 def _by_data(key: Any) -> bool:
     return any(isinstance(item, Traced) for item in (several(key) if isinstance(key, tuple) else (key,)))
+
+
+def _by_axis(y: Traced, key: Any) -> list[tuple[Any, Size]]:
+    """The items of an index with the size of the axis to which each belongs; axes that are added have size one."""
+    axes = iter(y.axes)
+    return [(item, ONE if item is None else next(axes)) for item in keys_of(y, key)]
+
+
+def _places(item: Any, size: Size) -> Any:
+    """A slice in steps as the places that it takes, where they are known."""
+    if _is_plain(item) or not isinstance(item, slice) or size.number is None:
+        return item
+    return list(range(*item.indices(size.number)))
+
+
+def _one_by_one(y: Traced, keys: Sequence[Any], value: Traced, text: str) -> Traced:
+    """Single places of one axis changed one after another, as the last counts where one occurs twice."""
+    axis = next(axis for axis, item in enumerate(keys) if isinstance(item, list))
+    before = (slice(None),) * sum(isinstance(item, slice) for item in keys[:axis])
+    for number, place in enumerate(keys[axis]):
+        key = (*keys[:axis], place, *keys[axis + 1 :])
+        y = assigned(y, key, part(value, (*before, number)), text)
+    return y
 
 
 def _is_plain(item: Any) -> bool:
