@@ -10,12 +10,20 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from mypy.plugin import AnalyzeTypeContext, FunctionContext, FunctionSigContext, MethodSigContext, Plugin
+from mypy.plugin import (
+    AnalyzeTypeContext,
+    ClassDefContext,
+    FunctionContext,
+    FunctionSigContext,
+    MethodSigContext,
+    Plugin,
+)
 from mypy.types import FunctionLike, Type
 
 from dimgrad.mypy.annotations import ANNOTATED, annotated_type
 from dimgrad.mypy.array_calls import with_arrays
 from dimgrad.mypy.calls import explain_function, explain_method
+from dimgrad.mypy.class_sizes import DIM, keep_size
 from dimgrad.mypy.einsum import einsum_type
 from dimgrad.mypy.operators import explain_operator, is_operator
 from dimgrad.mypy.variables import OPERATORS, derivative_type
@@ -37,6 +45,9 @@ class DimgradPlugin(Plugin):
 
     def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
         return annotated_type if fullname in ANNOTATED else None
+
+    def get_base_class_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
+        return keep_size if fullname == DIM else None
 
     def get_function_signature_hook(self, fullname: str) -> Callable[[FunctionSigContext], FunctionLike] | None:
         return None if fullname.startswith(FOREIGN) else CALLED

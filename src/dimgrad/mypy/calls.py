@@ -23,6 +23,7 @@ from mypy.types import (
     get_proper_type,
 )
 
+from dimgrad.mypy.class_sizes import shown_together
 from dimgrad.mypy.reporting import LEFT_OUT, opened, permissive, refusal, replace, say, turned, written
 from dimgrad.mypy.sizes import refined
 from dimgrad.mypy.tensor_types import axes_of, shown, tensor_of, transposed
@@ -198,9 +199,10 @@ def told(
         case WrongKind(place=place, due=due, got=got):
             words = f"{name}: {place} is {shown(got, options)}, not {shown(due, options)}"
         case Clash(name=None, first=Met(due, Place("")), second=Met(got, place)):
-            words = f"{name}: {place} is {shown(got, options)}, not {shown(due, options)}"
+            one, other = shown_together(got, due, options)
+            words = f"{name}: {place} is {one}, not {other}"
         case Clash(name=dimension, first=first, second=second):
-            one, other = shown(first.dimension, options), shown(second.dimension, options)
+            one, other = shown_together(first.dimension, second.dimension, options)
             which = f"dimension {dimension}" if dimension else "a dimension"
             words = f"{name}: {which} is {one} in {first.place} but {other} in {second.place}"
     mend = _mend(call, whole, types, problem)

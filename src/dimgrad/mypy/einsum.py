@@ -8,9 +8,10 @@ from mypy.plugin import FunctionContext
 from mypy.subtypes import is_same_type
 from mypy.types import AnyType, ProperType, Type
 
+from dimgrad.mypy.class_sizes import shown_together, size_of
 from dimgrad.mypy.reporting import say, written
 from dimgrad.mypy.sizes import refined
-from dimgrad.mypy.tensor_types import axes_of, number_of, shown
+from dimgrad.mypy.tensor_types import axes_of, number_of
 
 
 def einsum_type(ctx: FunctionContext) -> Type:
@@ -57,7 +58,7 @@ def _wrong(checker: TypeChecker, specification: str, operands: list[Expression])
             if isinstance(known, AnyType):
                 met[letter] = dimension, where
             elif _differ(known, dimension):
-                one, other = shown(known, checker.options), shown(dimension, checker.options)
+                one, other = shown_together(known, dimension, checker.options)
                 return f"{letter} is {one} in {first} but {other} in {where}"
     return None
 
@@ -65,6 +66,7 @@ def _wrong(checker: TypeChecker, specification: str, operands: list[Expression])
 def _differ(one: ProperType, other: ProperType) -> bool:
     if isinstance(one, AnyType) or isinstance(other, AnyType):
         return False
-    numbers = number_of(one), number_of(other)
-    # A number may be the size of a class or of a parameter.
-    return numbers[0] != numbers[1] if None not in numbers else numbers == (None, None) and not is_same_type(one, other)
+    if number_of(one) is None and number_of(other) is None:
+        return not is_same_type(one, other)
+    sizes = size_of(one), size_of(other)
+    return None not in sizes and sizes[0] != sizes[1]  # a number may be the size of a parameter, or of a class

@@ -9,9 +9,10 @@ from mypy.plugin import MethodSigContext
 from mypy.subtypes import is_same_type
 from mypy.types import AnyType, FunctionLike, Type, TypeOfAny, get_proper_type
 
+from dimgrad.mypy.class_sizes import shown_together, size_of
 from dimgrad.mypy.reporting import LEFT_OUT, permissive, refusal, replace, say, turned, written
 from dimgrad.mypy.sizes import refined
-from dimgrad.mypy.tensor_types import TENSORS, axes_of, number_of, shown, tensor_of, transposed
+from dimgrad.mypy.tensor_types import TENSORS, axes_of, shown, tensor_of, transposed
 
 FORWARD = {method: sign for sign, method in op_methods.items()}
 REFLECTED = {reverse: FORWARD[method] for method, reverse in reverse_op_methods.items() if method in FORWARD}
@@ -101,7 +102,7 @@ def _differ(one: Type, other: Type, *, numbers: bool, broadcast: bool) -> bool:
         return False
     if not numbers:
         return not is_same_type(one, other)
-    sizes = number_of(one), number_of(other)
+    sizes = size_of(one), size_of(other)
     # Outside of a proof NumPy repeats an axis of size one, so that is left to the run.
     return None not in sizes and sizes[0] != sizes[1] and not (broadcast and 1 in sizes)
 
@@ -117,7 +118,8 @@ def _told(
     if axes is None:
         words = f"{sides[0]} is {shown(types[0], options)} but {sides[1]} is {shown(types[1], options)}"
     else:
-        met = [shown((axes_of(given) or [])[axis], options) for given, axis in zip(types, axes, strict=True)]
+        one, other = ((axes_of(given) or [])[axis] for given, axis in zip(types, axes, strict=True))
+        met = shown_together(one, other, options)
         place = [f"{side} (axis {axis})" for side, axis in zip(sides, axes, strict=True)]
         words = f"a dimension is {met[0]} in {place[0]} but {met[1]} in {place[1]}"
     mend = _mend(checker, sign, texts, types)

@@ -41,7 +41,8 @@ from mypy.types import (
 
 from dimgrad.mypy.arithmetic import COMPUTED, Sizes, reshaped
 from dimgrad.mypy.assignments import sole_value
-from dimgrad.mypy.tensor_types import axes_of, kind_of, number_of, tensor_of, tensor_type
+from dimgrad.mypy.class_sizes import size_of
+from dimgrad.mypy.tensor_types import axes_of, kind_of, tensor_of, tensor_type
 from dimgrad.mypy.unification import Place, Unification
 
 DEEP: Final = 20  # expressions within expressions, and names of names, that are followed
@@ -81,7 +82,7 @@ def sizes_of(checker: TypeChecker, expression: Expression, depth: int) -> Sizes 
     """The sizes of a tensor, those that are numbers."""
     given = refined(checker, expression, depth)
     axes = axes_of(given) if given is not None else None
-    return None if axes is None else [number_of(axis) for axis in axes]
+    return None if axes is None else [size_of(axis) for axis in axes]
 
 
 def _sizes(checker: TypeChecker, expression: Expression, depth: int) -> Sizes | None:
@@ -154,7 +155,7 @@ def _of_function(checker: TypeChecker, call: CallExpr, depth: int) -> Sizes | No
         if axes is None:
             return None
         met = {identity: place.dimension for identity, place in unification.met.items()}
-        return [number_of(met.get(axis.id, axis) if isinstance(axis, TypeVarType) else axis) for axis in axes]
+        return [size_of(met.get(axis.id, axis) if isinstance(axis, TypeVarType) else axis) for axis in axes]
     return None
 
 

@@ -23,7 +23,8 @@ from mypy.types import (
     get_proper_type,
 )
 
-from dimgrad.mypy.tensor_types import TENSOR, axes_of, number_of, tensor_of
+from dimgrad.mypy.class_sizes import size_of
+from dimgrad.mypy.tensor_types import TENSOR, axes_of, tensor_of
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,7 @@ class Unification:
         if isinstance(one, AnyType) or isinstance(other, AnyType):
             return False
         if self.numbers:
-            a, b = number_of(one), number_of(other)
+            a, b = size_of(one), size_of(other)
             return a is not None and b is not None and a != b
         return not is_same_type(one, other)
 

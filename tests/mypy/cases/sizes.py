@@ -8,6 +8,10 @@ from dimgrad import Column, Dim, Matrix, column, dot, eye, full, matrix, ones, r
 class Hid(Dim): ...
 
 
+class Pixels(Dim):
+    size = 3
+
+
 def layer[M, N](W: Matrix[M, N], x: Column[N], b: Column[M]) -> Column[M]:
     return relu(W @ x + b)
 
@@ -16,6 +20,9 @@ def three(x: Column[Literal[3]]) -> None: ...
 
 
 def hidden(x: Column[Hid]) -> None: ...
+
+
+def image(x: Column[Pixels]) -> None: ...
 
 
 def own[N](x: Column[N], y: Column[N]) -> Column[N]:
@@ -44,6 +51,23 @@ relu(-x).T @ y  # E: relu(-x).T @ y: a dimension is 3 in "relu(-x).T" (axis 1) b
 full(1.0, 2) - x  # E: full(1.0, 2) - x: a dimension is 2 in "full(1.0, 2)" (axis 0) but 3 in "x" (axis 0)
 row([1.0, 2.0]) @ x  # E: row(...) @ x: a dimension is 2 in "row(...)" (axis 1) but 3 in "x" (axis 0)
 vector([1.0, 2.0]) @ vector([1.0])  # E: vector(...) @ vector(...): a dimension is 2 in "vector(...)" (axis 0) but 1 in "vector(...)" (axis 0)
+
+
+
+def classes(p: Column[Pixels], q: Column[Hid]) -> None:
+    own(p, x)
+    own(p, y)  # E: own: dimension N is Pixels (3) in "x" (axis 0) but 2 in "y" (axis 0)
+    own(q, y)
+    image(x)
+    image(y)  # E: image: "x" (axis 0) is 2, not Pixels (3)
+    p + y  # E: p + y: a dimension is Pixels (3) in "p" (axis 0) but 2 in "y" (axis 0)
+    q + y
+    ones(2, 3) @ relu(p)
+    ones(2, 4) @ relu(p)  # E: ones(2, 4) @ relu(p): a dimension is 4 in "ones(2, 4)" (axis 1) but Pixels (3) in "relu(p)" (axis 0)
+    W: Matrix[Pixels, Pixels] = eye(4)
+    unknown: Column[Pixels] = column([1.0])
+    unknown + x
+
 
 # What is not sure is left to the run.
 x + column([1.0])  # NumPy repeats an axis of one
