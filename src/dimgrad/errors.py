@@ -80,7 +80,7 @@ class Line:
     def of_definition(cls, code: CodeType) -> "Line":
         """Return the line where a function is defined: its decorators come before it."""
         first = code.co_firstlineno
-        for number in range(first, first + 10):
+        for number in range(first, first + (1 if code.co_name == "<lambda>" else 10)):
             line = cls.of(code.co_filename, number)
             if line.text.startswith(("def ", "async def ")):
                 return line

@@ -6,6 +6,9 @@
 # pyright: reportUnknownMemberType=false, reportArgumentType=false, reportCallIssue=false
 # pyright: reportOperatorIssue=false, reportReturnType=false, reportAttributeAccessIssue=false
 
+import functools
+import io
+import math
 import random
 import time
 from collections.abc import Callable
@@ -247,6 +250,7 @@ def test_a_generator_among_the_globals_is_not_drawn_from() -> None:
         noisy(x): not proven; its boundary is checked at every call
           noisy draws random numbers
             mend      draw them outside and pass them in
+            at        def noisy[N](x: Column[N]) -> Column[N]:
     """)
     assert GENERATOR.bit_generator.state == before
 
@@ -303,3 +307,47 @@ def test_systems_in_a_stack_are_checked_and_not_followed() -> None:
     assert "np.linalg.solve(A, B): A has N equations, B has K right sides" in said(rows)
     assert "the result is (K, N, P) where Tensor[K, P, N] is declared" in said(turned)
     assert "there are (K,) matrices and (L,) right sides" in said(other_number)
+
+
+def test_what_is_needed_in_python_is_named() -> None:
+    @functools.cache
+    def doubled(number: float) -> float:
+        return 2.0 * number
+
+    def whole[N](x: Column[N]) -> Any:
+        return math.floor(x[0, 0]) * x
+
+    def both[N](x: Column[N]) -> Any:
+        return divmod(x, 2.0)[1]
+
+    def rounded[N](x: Column[N]) -> Any:
+        return round(x[0, 0], 1) * x
+
+    def cached[N](x: Column[N]) -> Any:
+        return doubled(x[0, 0]) * x
+
+    def precise[N](x: Column[N]) -> Any:
+        return x + np.finfo(x.dtype).eps
+
+    assert "whole turns x[0, 0] into a whole number" in said(whole)
+    assert "both calculates with //, which cannot be traced" in said(both)
+    assert "rounded calls np.round, which cannot be traced" in said(rounded)
+    assert "cached looks up x[0, 0] by its value, in a dictionary, a set or a cache" in said(cached)
+    assert "precise asks np.finfo about the dtype" in said(precise)
+
+
+def test_what_cannot_be_put_back_is_named_with_the_function() -> None:
+    stream = io.StringIO("3\n")
+    numbers = iter([1.0, 2.0])
+
+    def reads[N](x: Column[N]) -> Column[N]:
+        return x * float(stream.readline())
+
+    assert said(reads) == words("""
+        reads(x): not proven; its boundary is checked at every call
+          reads can reach an open file or stream (StringIO), and what a trace does to it cannot be put back
+            mend      what it holds, read outside and passed in
+            at        def reads[N](x: Column[N]) -> Column[N]:
+    """)
+    assert "can reach an iterator (list_iterator)" in said(lambda x: x * next(numbers), np.ones(3))
+    assert "at        assert" in said(lambda x: x * next(numbers), np.ones(3))

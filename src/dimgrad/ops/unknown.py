@@ -12,6 +12,7 @@ from dimgrad.ops.mends import no_conflict, same_shape_mend
 from dimgrad.ops.operand import layout_over, lift_numpy, tracing_of
 from dimgrad.ops.operation import Operation
 from dimgrad.value.dispatch import NUMPY, OPERATORS
+from dimgrad.value.equivalents import EQUIVALENTS
 from dimgrad.value.expressions import described, infix
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
@@ -58,8 +59,9 @@ def _rounding(symbol: str, ufunc: Any) -> None:
             return NUMPY[ufunc](left, right)
         tracing = tracing_of([left, right])
         assert tracing is not None, "it is an operator of a traced value"
-        tracing.skip(f"{tracing.name} calculates with {symbol}, which cannot be traced")
-        return entrywise(f"np.{ufunc.__name__}", ufunc, left, right, symbol=symbol)
+        name = f"np.{ufunc.__name__}"
+        tracing.skip(f"{tracing.name} calculates with {symbol}, which cannot be traced", mend=EQUIVALENTS[name])
+        return entrywise(name, ufunc, left, right, symbol=symbol)
 
     OPERATORS[symbol] = rounded
 

@@ -1,7 +1,7 @@
 """The trace itself: a body runs once on symbolic values, and leaves the graph of its result."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dimgrad.errors import DimgradError, Line, Report, UntraceableError
@@ -42,6 +42,17 @@ def follow(callee: Callee, values: Mapping[str, Any] | None = None) -> Trace:
     tracing = Tracing(callee.name)
     inputs = Inputs(tracing)
     arguments = inputs.arguments(callee, values)
+    try:
+        return _followed(callee, inputs, arguments)
+    except UntraceableError as error:
+        code = getattr(callee.function, "__code__", None)
+        if error.report.line is None and code is not None:  # what is wrong is on no line: with what the body can reach
+            raise UntraceableError(replace(error.report, line=Line.of_definition(code))) from error.__cause__
+        raise
+
+
+def _followed(callee: Callee, inputs: Inputs, arguments: dict[str, Any]) -> Trace:
+    tracing = inputs.tracing
     rebinding = Rebinding(inputs)
     rebinding.readings.of_objects(list(arguments.values()))
     tracing.call = Nested(tracing, rebinding, (callee.function,)).call

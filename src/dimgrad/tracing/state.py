@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from io import IOBase
 from typing import Any
 
 from dimgrad.errors import Report, UntraceableError
@@ -33,7 +34,7 @@ class State:
             self._seen[id(value)] = value
             kind = class_of(value)
             if issubclass(kind, Iterator) and not is_record(value):
-                self._refuse(kind.__name__)
+                self._refuse(kind)
             if issubclass(kind, tuple):
                 left += value
             elif issubclass(kind, dict):
@@ -77,14 +78,22 @@ class State:
     def _add(self, thing: Any, read: Callable[[], Held], put: Callable[[Held], None]) -> None:
         self._places.append((thing, read, put, read()))
 
-    def _refuse(self, kind: str) -> None:
-        what = f"{self.tracing.name} can reach an iterator ({kind}), and what a trace takes from it is gone"
-        mend = "what next(...) gives, taken outside and passed in"
+    def _refuse(self, kind: type[Any]) -> None:
+        stream = issubclass(kind, IOBase)
+        thing = "an open file or stream" if stream else "an iterator"
+        taken = "what a trace does to it cannot be put back" if stream else _GONE
+        what = f"{self.tracing.name} can reach {thing} ({kind.__name__}), and {taken}"
+        mend = (
+            "what it holds, read outside and passed in"
+            if stream
+            else "what next(...) gives, taken outside and passed in"
+        )
         if Tracing.active() is self.tracing:
             self.tracing.leave(what, mend=mend)
         raise UntraceableError(Report(what, mend=mend))
 
 
+_GONE = "what a trace takes from it is gone"
 _NOTHING = object()
 
 

@@ -38,7 +38,7 @@ EQUIVALENTS = {
     "np.fill_diagonal": "X * (1 - np.eye(n)) + np.diag(d)",
     "np.fix": "a whole number from outside of the body: its slope is 0",
     "np.floor": "a whole number from outside of the body: its slope is 0",
-    "np.floor_divide": "x / y",
+    "np.floor_divide": "a whole number from outside of the body: its slope is 0",
     "np.fmax": "np.maximum",
     "np.fmin": "np.minimum",
     "np.fmod": "x - y * k, with k from outside of the body",

@@ -3,6 +3,8 @@
 from abc import abstractmethod
 from typing import Any, NoReturn
 
+import numpy as np
+
 from dimgrad.value.equivalents import EQUIVALENTS
 from dimgrad.value.operators import Operators
 from dimgrad.value.tracing import Tracing
@@ -34,7 +36,24 @@ class Numberless(Operators):
         self._needed_by_value("turns {} into a Python number")
 
     def __int__(self) -> int:
-        self._needed_by_value("turns {} into a Python number")
+        self._needed_as_a_whole_number()
+
+    def __trunc__(self) -> int:
+        self._needed_as_a_whole_number()
+
+    def __floor__(self) -> int:
+        self._needed_as_a_whole_number()
+
+    def __ceil__(self) -> int:
+        self._needed_as_a_whole_number()
+
+    def __round__(self, digits: int | None = None) -> Any:
+        return np.round(self, digits or 0)  # NumPy asks the value what to do
+
+    def _needed_as_a_whole_number(self) -> NoReturn:
+        tracing, text = self._own()
+        mend = "a whole number from outside of the body: its slope is 0"
+        tracing.leave(f"{tracing.name} turns {text} into a whole number", mend=mend)
 
     def __complex__(self) -> complex:
         self._needed_by_value("turns {} into a Python number")
@@ -44,6 +63,13 @@ class Numberless(Operators):
 
     def __buffer__(self, flags: int) -> memoryview:
         self._needed_by_value("hands out the memory of {}", "hands {} to {}, which needs numbers")
+
+    def __hash__(self) -> int:  # type: ignore[override]  # of an array there is none  # noqa: PLE0309  # it never returns
+        tracing, text = self._own()
+        if self.ndim or Tracing.active() is not tracing:
+            raise TypeError("unhashable type: 'numpy.ndarray'")
+        what = f"{tracing.name} looks up {text} by its value, in a dictionary, a set or a cache"
+        tracing.leave(what, mend="the function itself, without a cache; np.where for a choice")
 
     def _needed_by_value(self, what: str, handed: str | None = None) -> NoReturn:
         """Leave where something wants the numbers; say what it is, and what can be traced in its place."""

@@ -60,6 +60,12 @@ class Operators(Symbolic):
     def __rmod__(self, other: object) -> Any:
         return operator("%")(other, self)
 
+    def __divmod__(self, other: object) -> Any:
+        return self // other, self % other
+
+    def __rdivmod__(self, other: object) -> Any:
+        return other // self, other % self
+
     def __neg__(self) -> Any:
         return operator("neg")(self)
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from dimgrad.value.tracing import Tracing
+from dimgrad.value.written import running_call
 
 
 class Precision:
@@ -30,7 +31,10 @@ class Precision:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        self.tracing.leave(f"{self.tracing.name} asks for .dtype.{name}, which depends on the arrays that are given")
+        asker = running_call()
+        asks = f"asks for .dtype.{name}" if asker is None else f"asks {asker} about the dtype"
+        mend = "that of one precision: np.finfo(np.float64)" if asker in ("np.finfo", "np.iinfo") else None
+        self.tracing.leave(f"{self.tracing.name} {asks}, which depends on the arrays that are given", mend=mend)
 
     def __repr__(self) -> str:
         return "the dtype of the arguments"
