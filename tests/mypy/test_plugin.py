@@ -169,7 +169,7 @@ def test_the_daemon_says_the_same_when_a_mistake_comes_and_goes(tmp_path: Path) 
     finally:
         daemon("stop")
     clashes = (
-        'x + column(...): a dimension is 40 in "x" (axis 0) but 3 in "column(...)" (axis 0)',
+        'x + column(...): axis 0 is 40 in "x" but 3 in "column(...)"',
         'three: "x" (axis 0) is 3, not 40',
     )
     assert [[clash in output for clash in clashes] for output in said] == [[False] * 2, [True] * 2, [False] * 2], said

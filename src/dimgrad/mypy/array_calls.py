@@ -16,6 +16,7 @@ from dimgrad.mypy.arrays import Arrays, bound, declared, given, taken
 from dimgrad.mypy.assignments import nodes_below
 from dimgrad.mypy.calls import called
 from dimgrad.mypy.reporting import JAXTYPING, say
+from dimgrad.mypy.tensor_types import tensor_of
 
 
 def with_arrays[Context: (FunctionSigContext, MethodSigContext)](
@@ -32,10 +33,14 @@ def with_arrays[Context: (FunctionSigContext, MethodSigContext)](
             or ARG_STAR2 in call.arg_kinds
         ):
             return explain(ctx)
+        formals = declared(signature)[:-1]
+        annotated = any(declared_axes(formal) is not None for formal in formals)
+        if not annotated and not any(tensor_of(formal) is not None for formal in formals):
+            return explain(ctx)
         arrays = Arrays(checker)
         opened = _open_to_arrays(arrays, call, signature)
         result = explain(ctx._replace(default_signature=opened))
-        if opened is not signature or any(declared_axes(formal) is not None for formal in declared(signature)[:-1]):
+        if annotated or opened is not signature:
             _, problem = bound(arrays, call, signature)
             if problem is not None and not _compares_shapes(checker):
                 argument, words = problem

@@ -120,8 +120,10 @@ def _told(
     else:
         one, other = ((axes_of(given) or [])[axis] for given, axis in zip(types, axes, strict=True))
         met = shown_together(one, other, options)
-        place = [f"{side} (axis {axis})" for side, axis in zip(sides, axes, strict=True)]
-        words = f"a dimension is {met[0]} in {place[0]} but {met[1]} in {place[1]}"
+        which, places = f"axis {axes[0]}", sides
+        if sign == "@":
+            which, places = "the inner dimension", [f"{side} (axis {k})" for side, k in zip(sides, axes, strict=True)]
+        words = f"{which} is {met[0]} in {places[0]} but {met[1]} in {places[1]}"
     mend = _mend(checker, sign, texts, types)
     return f"{left} {sign} {right}: {words}" + (f"; did you mean {mend}?" if mend else "")
 

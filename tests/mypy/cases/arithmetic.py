@@ -12,16 +12,16 @@ class Hid(Dim):
 x = column([1.0, 2.0, 3.0])
 y = column([1.0, 2.0])
 hstack(x, x) @ y
-hstack(x, x) @ x  # E: hstack(x, x) @ x: a dimension is 2 in "hstack(x, x)" (axis 1) but 3 in "x" (axis 0); did you mean hstack(x, x).T @ x?
-hstack(x, x, x) @ y  # E: hstack(x, x, x) @ y: a dimension is 3 in "hstack(x, x, x)" (axis 1) but 2 in "y" (axis 0)
+hstack(x, x) @ x  # E: hstack(x, x) @ x: the inner dimension is 2 in "hstack(x, x)" (axis 1) but 3 in "x" (axis 0); did you mean hstack(x, x).T @ x?
+hstack(x, x, x) @ y  # E: hstack(x, x, x) @ y: the inner dimension is 3 in "hstack(x, x, x)" (axis 1) but 2 in "y" (axis 0)
 hstack(x, y)  # E: hstack: dimension M is 3 in "x" (axis 0) but 2 in "y" (axis 0)
-vstack(eye(2), eye(2)) @ x  # E: vstack(eye(2), eye(2)) @ x: a dimension is 2 in "vstack(eye(2), eye(2))" (axis 1) but 3 in "x" (axis 0)
+vstack(eye(2), eye(2)) @ x  # E: vstack(eye(2), eye(2)) @ x: the inner dimension is 2 in "vstack(eye(2), eye(2))" (axis 1) but 3 in "x" (axis 0)
 vec(ones(2, 3)) + ones(6)
-vec(ones(2, 3)) + ones(5)  # E: vec(ones(2, 3)) + ones(5): a dimension is 6 in "vec(ones(2, 3))" (axis 0) but 5 in "ones(5)" (axis 0)
+vec(ones(2, 3)) + ones(5)  # E: vec(ones(2, 3)) + ones(5): axis 0 is 6 in "vec(ones(2, 3))" but 5 in "ones(5)"
 kron(eye(2), eye(3)) @ ones(6)
-kron(eye(2), eye(3)) @ ones(5)  # E: kron(eye(2), eye(3)) @ ones(5): a dimension is 6 in "kron(eye(2), eye(3))" (axis 1) but 5 in "ones(5)" (axis 0)
+kron(eye(2), eye(3)) @ ones(5)  # E: kron(eye(2), eye(3)) @ ones(5): the inner dimension is 6 in "kron(eye(2), eye(3))" (axis 1) but 5 in "ones(5)" (axis 0)
 reshape(ones(6), (2, -1)) @ x
-reshape(ones(6), (2, -1)) @ y  # E: reshape(...) @ y: a dimension is 3 in "reshape(...)" (axis 1) but 2 in "y" (axis 0)
+reshape(ones(6), (2, -1)) @ y  # E: reshape(...) @ y: the inner dimension is 3 in "reshape(...)" (axis 1) but 2 in "y" (axis 0)
 reshape(ones(6), (2, 3)) @ x
 
 

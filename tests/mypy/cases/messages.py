@@ -89,18 +89,18 @@ def operations(W: Matrix[Hid, In], x: Column[In], b: Column[Hid], r: Row[In]) ->
 
 def operators(W: Matrix[Hid, In], x: Column[In], b: Column[Hid], r: Row[In], v: Vector[In]) -> None:
     W @ x
-    W @ b  # E: W @ b: a dimension is In in "W" (axis 1) but Hid in "b" (axis 0); did you mean W.T @ b?
-    x.T @ b  # E: x.T @ b: a dimension is In in "x.T" (axis 1) but Hid in "b" (axis 0); did you mean b @ x.T?
-    x + b  # E: x + b: a dimension is In in "x" (axis 0) but Hid in "b" (axis 0)
+    W @ b  # E: W @ b: the inner dimension is In in "W" (axis 1) but Hid in "b" (axis 0); did you mean W.T @ b?
+    x.T @ b  # E: x.T @ b: the inner dimension is In in "x.T" (axis 1) but Hid in "b" (axis 0); did you mean b @ x.T?
+    x + b  # E: x + b: axis 0 is In in "x" but Hid in "b"
     x - r  # E: x - r: "x" is Column[In] but "r" is Row[In]; did you mean x.T - r?
     x * v  # E: x * v: "x" is Column[In] but "v" is Vector[In]
-    x += b  # E: x + b: a dimension is In in "x" (axis 0) but Hid in "b" (axis 0)
-    x < b  # E: x < b: a dimension is In in "x" (axis 0) but Hid in "b" (axis 0)
+    x += b  # E: x + b: axis 0 is In in "x" but Hid in "b"
+    x < b  # E: x < b: axis 0 is In in "x" but Hid in "b"
 
 
 def generic[M, N](W: Matrix[M, N], V: Matrix[M, N], y: Column[M]) -> Column[N]:
-    W @ y  # E: W @ y: a dimension is N in "W" (axis 1) but M in "y" (axis 0); did you mean W.T @ y?
-    V @ y  # E: V @ y: a dimension is N in "V" (axis 1) but M in "y" (axis 0); did you mean V.T @ y?
+    W @ y  # E: W @ y: the inner dimension is N in "W" (axis 1) but M in "y" (axis 0); did you mean W.T @ y?
+    V @ y  # E: V @ y: the inner dimension is N in "V" (axis 1) but M in "y" (axis 0); did you mean V.T @ y?
     return V.T @ y
 
 

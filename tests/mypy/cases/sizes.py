@@ -36,21 +36,21 @@ unit: Column[Hid] = x
 own(unit, y)
 three(x)
 three(y)  # E: three: "x" (axis 0) is 2, not 3
-x + y  # E: x + y: a dimension is 3 in "x" (axis 0) but 2 in "y" (axis 0)
+x + y  # E: x + y: axis 0 is 3 in "x" but 2 in "y"
 own(x, y)  # E: own: dimension N is 3 in "x" (axis 0) but 2 in "y" (axis 0)
 dot(x, y)  # E: dot: dimension N is 3 in "a" (axis 0) but 2 in "b" (axis 0)
 eye(3) @ x
-eye(4) @ x  # E: eye(4) @ x: a dimension is 4 in "eye(4)" (axis 1) but 3 in "x" (axis 0)
+eye(4) @ x  # E: eye(4) @ x: the inner dimension is 4 in "eye(4)" (axis 1) but 3 in "x" (axis 0)
 matrix([[1.0, 2.0], [3.0, 4.0]]) @ y
-matrix([[1.0, 2.0], [3.0, 4.0]]) @ x  # E: matrix(...) @ x: a dimension is 2 in "matrix(...)" (axis 1) but 3 in "x" (axis 0)
+matrix([[1.0, 2.0], [3.0, 4.0]]) @ x  # E: matrix(...) @ x: the inner dimension is 2 in "matrix(...)" (axis 1) but 3 in "x" (axis 0)
 layer(ones(2, 3), x, y)
 layer(zeros(2, 3), y, y)  # E: layer: dimension N is 3 in "W" (axis 1) but 2 in "x" (axis 0)
-layer(ones(2, 3), x, y) + x  # E: layer(ones(2, 3), x, y) + x: a dimension is 2 in "layer(ones(2, 3), x, y)" (axis 0) but 3 in "x" (axis 0)
-relu(-x).T @ y  # E: relu(-x).T @ y: a dimension is 3 in "relu(-x).T" (axis 1) but 2 in "y" (axis 0); did you mean y @ relu(-x).T?
-2.0 * x - y  # E: (2.0 * x) - y: a dimension is 3 in "(2.0 * x)" (axis 0) but 2 in "y" (axis 0)
-full(1.0, 2) - x  # E: full(1.0, 2) - x: a dimension is 2 in "full(1.0, 2)" (axis 0) but 3 in "x" (axis 0)
-row([1.0, 2.0]) @ x  # E: row(...) @ x: a dimension is 2 in "row(...)" (axis 1) but 3 in "x" (axis 0)
-vector([1.0, 2.0]) @ vector([1.0])  # E: vector(...) @ vector(...): a dimension is 2 in "vector(...)" (axis 0) but 1 in "vector(...)" (axis 0)
+layer(ones(2, 3), x, y) + x  # E: layer(ones(2, 3), x, y) + x: axis 0 is 2 in "layer(ones(2, 3), x, y)" but 3 in "x"
+relu(-x).T @ y  # E: relu(-x).T @ y: the inner dimension is 3 in "relu(-x).T" (axis 1) but 2 in "y" (axis 0); did you mean y @ relu(-x).T?
+2.0 * x - y  # E: (2.0 * x) - y: axis 0 is 3 in "(2.0 * x)" but 2 in "y"
+full(1.0, 2) - x  # E: full(1.0, 2) - x: axis 0 is 2 in "full(1.0, 2)" but 3 in "x"
+row([1.0, 2.0]) @ x  # E: row(...) @ x: the inner dimension is 2 in "row(...)" (axis 1) but 3 in "x" (axis 0)
+vector([1.0, 2.0]) @ vector([1.0])  # E: vector(...) @ vector(...): the inner dimension is 2 in "vector(...)" (axis 0) but 1 in "vector(...)" (axis 0)
 
 
 
@@ -60,10 +60,10 @@ def classes(p: Column[Pixels], q: Column[Hid]) -> None:
     own(q, y)
     image(x)
     image(y)  # E: image: "x" (axis 0) is 2, not Pixels (3)
-    p + y  # E: p + y: a dimension is Pixels (3) in "p" (axis 0) but 2 in "y" (axis 0)
+    p + y  # E: p + y: axis 0 is Pixels (3) in "p" but 2 in "y"
     q + y
     ones(2, 3) @ relu(p)
-    ones(2, 4) @ relu(p)  # E: ones(2, 4) @ relu(p): a dimension is 4 in "ones(2, 4)" (axis 1) but Pixels (3) in "relu(p)" (axis 0)
+    ones(2, 4) @ relu(p)  # E: ones(2, 4) @ relu(p): the inner dimension is 4 in "ones(2, 4)" (axis 1) but Pixels (3) in "relu(p)" (axis 0)
     W: Matrix[Pixels, Pixels] = eye(4)
     unknown: Column[Pixels] = column([1.0])
     unknown + x

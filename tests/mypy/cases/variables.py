@@ -75,4 +75,4 @@ def names(
     assert_type(gradient(unit, wrt=name)(w, W, t, w, y, r), Any)
     gradient(unit, wrt="W")(w, W, t, y, y, r)  # E: gradient(unit, wrt="W"): dimension N is In in "w" (axis 0) but Hid in "x" (axis 0)
     slope = gradient(unit, wrt="W")(w, W, t, w, y, r)
-    slope @ w  # E: slope @ w: a dimension is Hid in "slope" (axis 1) but In in "w" (axis 0); did you mean slope.T @ w?
+    slope @ w  # E: slope @ w: the inner dimension is Hid in "slope" (axis 1) but In in "w" (axis 0); did you mean slope.T @ w?
