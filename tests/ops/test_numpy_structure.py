@@ -258,7 +258,7 @@ def test_a_mask_fixes_the_size() -> None:
 
     assert said(taken) == "taken(x): proven for N = 3 (from mask)"
     with pytest.raises(ShapeError, match="x has size 4 where 3 is due"):
-        jacobian(taken)(np.ones(4))
+        jacobian(taken)(vector(np.ones(4)))
     assert "mask has 3 entries, and the axis has 2*N" in said(one_more)
 
 

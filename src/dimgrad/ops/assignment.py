@@ -54,7 +54,7 @@ def _by_axis(y: Traced, key: Any) -> list[tuple[Any, Size]]:
 def _places(item: Any, size: Size) -> Any:
     """A slice in steps as the places that it takes, where they are known."""
     if _is_plain(item) or not isinstance(item, slice) or size.number is None:
-        return item
+        return cast("Any", item)
     return list(range(*item.indices(size.number)))
 
 

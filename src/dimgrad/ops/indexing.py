@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -60,7 +60,7 @@ def spans_of(x: Traced, keys: Sequence[Any]) -> list[Span]:
 
 def _single(x: Traced, keys: Sequence[Any], text: str) -> Traced:
     """Single entries, by a list of places, or one place, for each axis: `X[[0, 1], [2, 0]]`."""
-    counts = {len(places) for places in keys if isinstance(places, list)}
+    counts = {len(cast("list[int]", places)) for places in keys if isinstance(places, list)}
     if len(counts) > 1 or not 1 < max(counts) <= MOST:
         mend = "np.sum(X * np.eye(K)[labels], axis=1), for one entry of each row"
         x.tracing.leave(f"{x.tracing.name} takes single entries ({text}), which cannot be traced", mend=mend)

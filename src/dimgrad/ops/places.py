@@ -37,7 +37,7 @@ def plain(item: Any, counted: dict[int, str] | None = None) -> Any:
         )
     if is_mask(item):
         return Mask(item)
-    if isinstance(item, list) and any(isinstance(row, list | tuple) for row in several(item)):
+    if _is_list(item) and any(isinstance(row, list | tuple) for row in several(item)):
         return np.asarray(item)
     if is_array(item) and item.dtype.kind in "iu" and item.ndim == 1:
         if counted is not None and item.size > 1:
@@ -52,7 +52,11 @@ def is_mask(item: Any) -> bool:
     """Whether an item of an index is an array or a list of bools."""
     if is_array(item):
         return bool(item.dtype.kind == "b" and item.ndim == 1)
-    return isinstance(item, list) and bool(item) and all(isinstance(one, bool | np.bool) for one in item)
+    return _is_list(item) and bool(item) and all(isinstance(one, bool | np.bool) for one in several(item))
+
+
+def _is_list(item: Any) -> bool:
+    return isinstance(item, list)
 
 
 def meshed(items: Sequence[Any]) -> list[Any]:

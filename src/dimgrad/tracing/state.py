@@ -34,7 +34,7 @@ class State:
             self._seen[id(value)] = value
             kind = class_of(value)
             if issubclass(kind, Iterator) and not is_record(value):
-                self._refuse(kind)
+                self._refuse(class_of(value))
             if issubclass(kind, tuple):
                 left += value
             elif issubclass(kind, dict):
