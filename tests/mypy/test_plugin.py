@@ -131,22 +131,29 @@ def test_the_oldest_mypy_says_the_same(tmp_path: Path) -> None:
 
 ANNOTATED = """\
 import numpy as np
+from dimgrad import Dim
 from jaxtyping import Float
+
+class Pixels(Dim):
+    size = 3
 
 def three(x: Float[np.ndarray, "3"]) -> None: ...
 """
 CALLING = """\
 import numpy as np
-from dimgrad import column, ones
+from dimgrad import Column, column, ones
 from jaxtyping import Float
 
-from annotated import three
+from annotated import Pixels, three
 
 x = ones(3)
 y = x + column([1.0, 2.0, 3.0])
 
 def call(z: Float[np.ndarray, "3"]) -> None:
     three(z)
+
+def image(p: Column[Pixels]) -> None:
+    p - column([1.0, 2.0, 3.0])
 """
 
 
@@ -163,7 +170,7 @@ def test_the_daemon_says_the_same_when_a_mistake_comes_and_goes(tmp_path: Path) 
     try:
         said: list[str] = []
         for wrong in (False, True, False):
-            annotated.write_text(ANNOTATED.replace('"3"', '"40"') if wrong else ANNOTATED)
+            annotated.write_text(ANNOTATED.replace("3", "40") if wrong else ANNOTATED)
             calling.write_text(CALLING.replace("ones(3)", "ones(40)") if wrong else CALLING)
             said.append(daemon("run", "--", *options, str(calling), str(annotated)))
     finally:
@@ -171,6 +178,7 @@ def test_the_daemon_says_the_same_when_a_mistake_comes_and_goes(tmp_path: Path) 
     clashes = (
         'x + column(...): axis 0 is 40 in "x" but 3 in "column(...)"',
         'three: "x" (axis 0) is 3, not 40',
+        'p - column(...): axis 0 is Pixels (40) in "p" but 3 in "column(...)"',
     )
-    assert [[clash in output for clash in clashes] for output in said] == [[False] * 2, [True] * 2, [False] * 2], said
-    assert [output.count("error:") for output in said] == [0, 2, 0], said
+    assert [[clash in output for clash in clashes] for output in said] == [[False] * 3, [True] * 3, [False] * 3], said
+    assert [output.count("error:") for output in said] == [0, 3, 0], said
