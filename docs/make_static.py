@@ -76,8 +76,8 @@ TYPES = """\
   at the call is `Tensor[N, One]`: enter it by `column(...)`.
 - **Functions of the library**: derivatives of `tanh`, `dot`, `softmax` and their kin themselves are `Any`, or an error
   where several signatures fit. Differentiate a function of your own that calls them.
-- **Linear maps**: `pushforward` and `pullback` take and give `Any`. A map times a plain array is an error: `J @
-  vector(v)`, or `column(v)`.
+- **Linear maps**: `pushforward` and `pullback` take and give `Any`. A map times a plain array is an error:
+  `J @ vector(v)`, or `column(v)`.
 - **Parts**: `x[0, 0]` and `X[1:]` are typed by NumPy, as `Any` and as plain arrays; what is put into a part,
   `x[:] = y`, is not held against it. The size of a condition in `where` is not held against the branches.
 - **Entry functions** take anything: that a `Matrix` does not fit `row(...)` shows when it runs.
