@@ -100,7 +100,6 @@ def test_numpys_norms_in_a_body(f: Any, shape: tuple[int, ...]) -> None:
 def test_a_norm_that_is_none_of_these_is_named(order: Any) -> None:
     words = raised(lambda: derivative(lambda x: np.linalg.norm(x, order))(numbers(3, 2)))
     assert f"np.linalg.norm(x, ord={order!r})" in words
-    assert "norm2, or norm1" in words
 
 
 def test_the_rows_of_a_matrix_on_the_sphere() -> None:

@@ -415,7 +415,6 @@ def moving_average[N](x: Vector[N]) -> Any:
 
 UNPROVEN = {
     "spline": "needs the size N - 1 as a number (range)",
-    "weighted": "np.average with weights cannot be traced",
     "procrustes": "calls np.linalg.svd, which cannot be traced",
 }
 

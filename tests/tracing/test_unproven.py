@@ -98,7 +98,7 @@ def angle[M, N](X: Matrix[M, N]) -> Any:
 
 
 def accumulates[M, N](X: Matrix[M, N]) -> Any:
-    return np.add.accumulate(X)
+    return np.maximum.accumulate(X)
 
 
 def reads_clock[N](x: Column[N]) -> Column[N]:
@@ -157,7 +157,7 @@ REASONS: list[tuple[Callable[..., Any], str]] = [
     (repeats, "repeats needs the size N as a number (range)"),
     (factors, "factors calls np.linalg.qr, which cannot be traced"),
     (angle, "angle calls np.copysign, which cannot be traced"),
-    (accumulates, "accumulates calls np.add.accumulate, which cannot be traced"),
+    (accumulates, "accumulates calls np.maximum.accumulate, which cannot be traced"),
     (reads_clock, "reads_clock reads the clock (time.perf_counter)"),
     (draws_afresh, "draws_afresh draws random numbers without a seed (np.random.default_rng)"),
     (writes_out, "writes_out calls np.exp with out=, which cannot be traced"),
@@ -332,7 +332,7 @@ def test_what_is_needed_in_python_is_named() -> None:
     assert "whole turns x[0, 0] into a whole number" in said(whole)
     assert "both calculates with //, which cannot be traced" in said(both)
     assert "rounded calls np.round, which cannot be traced" in said(rounded)
-    assert "cached looks up x[0, 0] by its value, in a dictionary, a set or a cache" in said(cached)
+    assert "x[0, 0] has no value by which a dictionary, a set or a cache could find it" in said(cached)
     assert "precise asks np.finfo about the dtype" in said(precise)
 
 

@@ -182,3 +182,22 @@ def test_np_arange_takes_floats_that_are_whole() -> None:
 
     x = np.array([0.5, 1.7, 3.2])
     assert_close(gradient(f)(x), differences(f, [x], 0))
+
+
+def test_quotients_and_means_of_whole_numbers_are_floats() -> None:
+    def f(x: Any) -> Any:
+        y = np.full(3, 1) / 2
+        z = np.mean(np.full((3, 2), 2), axis=1)
+        y[0], z[1] = x[1], x[0]
+        return np.sum(x**2 * y * z)
+
+    x = np.array([0.5, 1.7, 3.2])
+    assert_close(gradient(f)(x), differences(f, [x], 0))
+
+
+def test_whole_numbers_are_filled_with_whole_numbers() -> None:
+    def f(x: Any) -> Any:
+        return np.sum(x * np.full_like(np.full(3, 2), 0.5))
+
+    with pytest.raises(DerivativeError, match="whole numbers or truths, with 0"):
+        gradient(f)(np.ones(3))

@@ -19,6 +19,7 @@ from dimgrad.value.expressions import described
 from dimgrad.value.precision import Precision
 from dimgrad.value.traced import FLOATS, Traced
 from dimgrad.value.tracing import Tracing
+from dimgrad.value.whole import is_whole
 from dimgrad.value.zero_dimensional import zero_dimensional
 
 
@@ -90,7 +91,7 @@ _filler(np.empty, math.nan)
 def full(tracing: Tracing, shape: Any, fill_value: Any, dtype: Any = None, order: str = "C", **options: Any) -> Traced:
     floats(tracing, "np.full", dtype, options)
     result = filled(tracing, "np.full", shape, fill_value)
-    result.whole = dtype is None and isinstance(fill_value, int | np.integer | np.bool)
+    result.whole = dtype is None and is_whole(fill_value)
     return result
 
 
@@ -131,6 +132,8 @@ def array(tracing: Tracing, data: Any, dtype: Any = None, **options: Any) -> Any
     copy = bool(options.pop("copy", True))
     floats(tracing, "np.array", dtype, options)
     made = _array(tracing, data, copy=copy)
+    if isinstance(data, list | tuple):
+        made.whole = dtype is None and is_whole(data)
     return made if made.layout else zero_dimensional(made, copy=copy)
 
 

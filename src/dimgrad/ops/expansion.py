@@ -23,6 +23,7 @@ from dimgrad.value.extent import Extent
 from dimgrad.value.precision import Precision
 from dimgrad.value.traced import FLOATS, Traced
 from dimgrad.value.tracing import Tracing
+from dimgrad.value.whole import is_whole
 
 ##### expand
 
@@ -261,12 +262,15 @@ def numpy_full_like(a: Traced, fill_value: Any, dtype: Any = None, **options: An
     if not (dtype is None or isinstance(dtype, Precision) or dtype in FLOATS) or options:
         a.unsupported("np.full_like", next(iter(options), "dtype"))
     number = lift(a.tracing, fill_value)
+    if dtype is None and is_whole(a) and not is_whole(fill_value):
+        what = f"{a.tracing.name} fills {a.text}, whole numbers or truths, with {number.text}"
+        a.tracing.skip(what, mend="np.full_like with dtype=float")
     return named(spread(number, a.axes), described("np.full_like", a.text, number.text))
 
 
 def _like(name: str, value: float) -> Callable[..., Traced]:
     def numpy_like(a: Traced, dtype: Any = None, **options: Any) -> Traced:
-        return named(numpy_full_like(a, value, dtype, **options), described(name, a.text))
+        return named(numpy_full_like(a, value, dtype or float, **options), described(name, a.text))
 
     return numpy_like
 

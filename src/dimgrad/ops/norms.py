@@ -193,9 +193,11 @@ def numpy_norm(x: Traced, ord: Any = None, axis: Any = None, keepdims: bool = Fa
         case _:
             known = OF_MATRICES if len(over.axes) == 2 else {}
     build = norm2_over if ord is None else known.get(ord)
+    if build is None and len(over.axes) == 1 and isinstance(ord, int | float) and ord >= 1:
+        return NUMPY[np.sum](built(abs, x) ** ord, axis=axis, keepdims=keepdims) ** (1 / ord)  # type: ignore[no-any-return]  # traced
     if build is None:
         call = described("np.linalg.norm", x.text, f"ord={ord!r}")
-        x.tracing.leave(f"{x.tracing.name} calls {call}, which cannot be traced", mend="norm2, or norm1")
+        x.tracing.leave(f"{x.tracing.name} calls {call}, which cannot be traced")
     return without_axes(build(over), x, axes, keepdims)
 
 

@@ -5,10 +5,24 @@ from typing import Any
 
 from dimgrad.ops.axes import Over
 from dimgrad.ops.axis_arguments import Axis, axes_of
+from dimgrad.value.equivalents import EQUIVALENTS
 from dimgrad.value.traced import Traced
 
 DEFAULTS = {"dtype": None, "out": None}
 """Options that change nothing where they are given as NumPy has them anyway."""
+
+WITHOUT = {
+    ("sum", "where"): "np.sum(np.where(mask, x, 0.0))",
+    ("mean", "where"): "np.sum(np.where(mask, x, 0.0)) / np.sum(np.where(mask, 1.0, 0.0))",
+    ("prod", "where"): "np.prod(np.where(mask, x, 1.0))",
+    ("max", "where"): "np.max(np.where(mask, x, initial))",
+    ("min", "where"): "np.min(np.where(mask, x, initial))",
+    ("sum", "initial"): "np.sum(x) + initial",
+    ("prod", "initial"): "np.prod(x) * initial",
+    ("max", "initial"): "np.maximum(np.max(x), initial)",
+    ("min", "initial"): "np.minimum(np.min(x), initial)",
+}
+"""By function and option, what does the same without the option."""
 
 
 def without_axes(result: Traced, x: Traced, axis: Axis, keepdims: bool) -> Traced:
@@ -31,7 +45,8 @@ def numpy_reduction(name: str, build: Callable[[Over], Traced]) -> Callable[...,
             a.tracing.leave(f"np.{name} with more than two arguments cannot be traced", mend="keepdims= by its name")
         unusual = [option for option, value in options.items() if option not in DEFAULTS or value is not None]
         if unusual:
-            a.tracing.leave(f"np.{name} with {unusual[0]}= cannot be traced")
+            mend = WITHOUT.get((name, unusual[0]), EQUIVALENTS.get(f"{unusual[0]}="))
+            a.tracing.leave(f"np.{name} with {unusual[0]}= cannot be traced", mend=mend)
         axes = axes_of(name, a, axis)
         return without_axes(build(Over(a, axes)), a, axes, keepdims)
 

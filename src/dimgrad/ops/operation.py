@@ -24,6 +24,7 @@ from dimgrad.value.expressions import described, infix, infix_in_full
 from dimgrad.value.provenance import made_at
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
+from dimgrad.value.whole import is_whole
 from dimgrad.value.written import written_in_place, written_operands
 
 type Rule = Callable[[Mapping[str, Shape], Mapping[str, Any], Equations], Mismatch | None]
@@ -132,10 +133,19 @@ class Operation:
                 tracing.fail(report, ShapeError if common is None else BroadcastError)
             lifted = {name: spread(value, common) for name, value in lifted.items()}
         result = self.build(*lifted.values(), **statics)
+        if not result.mask and all(map(is_whole, operands.values())):
+            result.whole = self._keeps_whole
         result.made_of = tuple(value.provenance() for value in lifted.values() if value.layout)
         if self.pointwise and result.made_of:  # the shape is an operand's: it comes from where the operand's does
             result.origin = result.made_of[0].place
         return result
+
+    @functools.cached_property
+    def _keeps_whole(self) -> bool:
+        """Whether it makes whole numbers of whole numbers: a sum does, a quotient does not."""
+        if not self.pointwise or self.masks:
+            return self.operator == "@"
+        return isinstance(self.kernel(*[np.int64(1)] * len(self.parameters)), np.integer)
 
     def _name_captured(self, operands: Mapping[str, Any], lifted: Mapping[str, Traced]) -> None:
         """Let an array that the body came by be called in messages what the line calls it."""

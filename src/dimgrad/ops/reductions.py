@@ -111,16 +111,6 @@ def mean(x: Array, axis: int | None = None) -> Any:
 NUMPY[np.mean] = numpy_reduction("mean", mean_over)
 
 
-def build_average(a: Traced, axis: Any = None, weights: Any = None, returned: bool = False, **options: Any) -> Any:
-    """`np.average`: without weights it is the mean."""
-    if weights is not None or returned:
-        a.tracing.leave("np.average with weights cannot be traced", mend="dot(weights, x) / sum(weights)")
-    return NUMPY[np.mean](a, axis, **options)
-
-
-NUMPY[np.average] = build_average
-
-
 ##### what has no value where there are no entries
 
 

@@ -31,5 +31,14 @@ def outer(ufunc: Any, left: Any, right: Any, **options: Any) -> Any:
     return NUMPY[ufunc](spread(standing, shape), spread(b, shape))
 
 
+def accumulate(ufunc: Any, x: Traced, axis: int = 0, dtype: Any = None, **options: Any) -> Any:
+    """`ufunc.accumulate`: of sums it is `np.cumsum`."""
+    given = ["dtype"] * (dtype is not None) + [name for name, value in options.items() if value is not None]
+    if ufunc is not np.add or given:
+        x.unsupported(f"np.{ufunc.__name__}.accumulate", *given)
+    return NUMPY[np.cumsum](x, axis=axis)
+
+
+METHODS["accumulate"] = accumulate
 METHODS["reduce"] = reduce
 METHODS["outer"] = outer

@@ -3,13 +3,14 @@
 import functools
 import inspect
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from dimgrad.errors import KindError
 from dimgrad.symbolic import Symbolic
 from dimgrad.value.dispatch import METHODS, NUMPY, SHAPES, operator
 from dimgrad.value.expressions import described
 from dimgrad.value.memory import VIEWS, among
+from dimgrad.value.whole import keeps_whole
 from dimgrad.value.written import qualified
 
 
@@ -31,6 +32,10 @@ def call_function(x: Any, function: Any, args: tuple[Any, ...], kwargs: dict[str
         result = NUMPY[function](*args, **kwargs)
     except KindError as error:  # NumPy may well take it
         x.tracing.leave(f"{x.tracing.name} calls {name}, and {error.report.what}", mend=error.report.mend)
+    if keeps_whole(function, [*args, *kwargs.values()]):
+        for made in among([result]):
+            if isinstance(made, Symbolic) and not cast("Any", made).mask:
+                cast("Any", made).whole = True
     if function in VIEWS:
         _share([*args, *kwargs.values(), result])
     return result

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from dimgrad.errors import Line, Report
 from dimgrad.symbolic import Symbolic
 from dimgrad.value.dispatch import operator
+from dimgrad.value.whole import is_whole
 from dimgrad.value.written import changed_item, written_target
 
 
@@ -60,11 +59,7 @@ def _change(y: Any, result: Any, target: str, by: str, mend: str) -> None:
 
 def _keep_floats(y: Any, value: Any, target: str, by: str) -> None:
     """Let the trace be no proof where NumPy would cut off what is put into whole numbers, or make a truth of it."""
-    if not (y.mask or y.whole):
-        return
-    given: Any = value
-    traced = isinstance(value, Symbolic)
-    if not (given.mask or given.whole if traced else isinstance(value, int | np.integer | np.bool)):
+    if (y.mask or y.whole) and not is_whole(value):
         kind = "truths" if y.mask else "whole numbers"
         mend = f"{target} = {target}.astype(float) first" if target.isidentifier() else None
         y.tracing.skip(f"{y.tracing.name} puts floats into {target} ({by}), an array of {kind}", mend=mend)

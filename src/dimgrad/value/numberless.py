@@ -64,12 +64,11 @@ class Numberless(Operators):
     def __buffer__(self, flags: int) -> memoryview:
         self._needed_by_value("hands out the memory of {}", "hands {} to {}, which needs numbers")
 
-    def __hash__(self) -> int:  # type: ignore[override]  # of an array there is none  # noqa: PLE0309  # it never returns
-        tracing, text = self._own()
-        if self.ndim or Tracing.active() is not tracing:
+    def __hash__(self) -> int:  # type: ignore[override]  # of an array there is none
+        _, text = self._own()
+        if self.ndim:
             raise TypeError("unhashable type: 'numpy.ndarray'")
-        what = f"{tracing.name} looks up {text} by its value, in a dictionary, a set or a cache"
-        tracing.leave(what, mend="the function itself, without a cache; np.where for a choice")
+        raise TypeError(f"{text} has no value by which a dictionary, a set or a cache could find it")
 
     def _needed_by_value(self, what: str, handed: str | None = None) -> NoReturn:
         """Leave where something wants the numbers; say what it is, and what can be traced in its place."""
