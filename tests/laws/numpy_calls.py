@@ -98,6 +98,9 @@ CALLS: dict[Any, Calls] = {
         (lambda x: np.tile(x, (2, 3)), "N"),
     ],
     np.roll: [(lambda x: np.roll(x, 0), "MN"), (lambda x: np.roll(x, (0, 0), axis=(0, 1)), "MN")],
+    np.trapezoid: [(lambda x: np.trapezoid(x, axis=0), "2N")],  # of no points there is none
+    np.cross: [(lambda x: np.cross(x, np.ones(3)), "M3")],
+    np.linalg.cross: [(lambda x: np.linalg.cross(x, 2.0 * x), "M3")],
     np.diff: [(lambda x: np.diff(x, n=0), "MN")],
     np.cumsum: [(np.cumsum, "MN"), (lambda x: np.cumsum(x, axis=-1), "MN"), (lambda x: np.cumsum(x, axis=0), "MNK")],
     np.tril: [(np.tril, "MN"), (lambda x: np.tril(x, 1), "MNK")],

@@ -23,7 +23,7 @@ def _axes[M, N, K, P](axes: tuple[M, N, K, P]) -> None: ...
 
 
 AXES: dict[str, Any] = {axis.__name__: axis for axis in _axes.__type_params__}
-SIZES = {"M": 2, "N": 3, "K": 4, "P": 2, "1": 1, "2": 2}
+SIZES = {"M": 2, "N": 3, "K": 4, "P": 2, "1": 1, "2": 2, "3": 3}
 
 
 def choices(names: Sequence[Any], sizes: Callable[[Any], int]) -> Iterator[dict[Any, int]]:

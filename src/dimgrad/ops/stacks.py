@@ -91,7 +91,7 @@ def numpy_solve(a: Any, b: Any) -> Any:
     return unknown(tracing, (*stack, *b.axes[-2:]), call)
 
 
-of_one_system = as_numpy(solve)
+of_one_system: Callable[..., Any] = as_numpy(solve)
 NUMPY[np.linalg.solve] = numpy_solve
 NUMPY[np.linalg.inv] = of_stacks("np.linalg.inv", inv, _same)
 NUMPY[np.linalg.cholesky] = of_stacks("np.linalg.cholesky", numpy_cholesky, _same)
