@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.typing.checkers import WITH_PLUGIN
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 CASES = sorted(HERE.glob("cases/*.py"))
@@ -28,7 +30,8 @@ strict = True
 explicit_package_bases = True
 warn_unreachable = True
 mypy_path = {root}/src:{root}/typings:{root}
-{plugins}
+plugins = dimgrad.mypy
+
 [mypy-dimgrad.*]
 ignore_errors = True
 """
@@ -37,18 +40,9 @@ type Errors = dict[tuple[Path, int], list[tuple[str, str]]]
 """The errors of each line: their codes and messages."""
 
 
-def checked(folder: Path, files: Sequence[Path], *, plugin: bool, mypy: Path | None = None) -> Errors:
+def checked(files: Sequence[Path], *options: str, mypy: Path | None = None) -> Errors:
     """What mypy finds; the installed one, or that in another folder."""
-    folder.mkdir(exist_ok=True)
-    configuration = folder / "mypy.ini"
-    configuration.write_text(CONFIGURATION.format(root=ROOT, plugins="plugins = dimgrad.mypy" if plugin else ""))
-    options = [
-        "--output=json",
-        "--show-error-codes",
-        f"--config-file={configuration}",
-        f"--cache-dir={folder / 'cache'}",
-    ]
-    command = [sys.executable, "-m", "mypy", *options, *map(str, files)]
+    command = [sys.executable, "-m", "mypy", "--output=json", "--show-error-codes", *options, *map(str, files)]
     environment = os.environ | ({"PYTHONPATH": str(mypy)} if mypy else {})
     finished = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
     assert finished.returncode in (0, 1), finished.stdout[-2000:] + finished.stderr[-2000:]
@@ -58,6 +52,13 @@ def checked(folder: Path, files: Sequence[Path], *, plugin: bool, mypy: Path | N
         if error["severity"] == "error":
             found[ROOT / error["file"], error["line"]].append((error["code"], error["message"]))
     return found
+
+
+def configured(folder: Path) -> list[str]:
+    """The options of a run that reads nothing and leaves nothing outside of a folder."""
+    configuration = folder / "mypy.ini"
+    configuration.write_text(CONFIGURATION.format(root=ROOT))
+    return [f"--config-file={configuration}", f"--cache-dir={folder / 'cache'}"]
 
 
 def marked(files: Sequence[Path]) -> Iterator[tuple[tuple[Path, int], str]]:
@@ -106,9 +107,9 @@ def documented() -> Iterator[str]:
 
 
 # One test, because pytest's workers share nothing and each run of mypy takes seconds.
-def test_its_words_stand_where_they_are_marked_and_correct_code_is_not_accused(tmp_path: Path) -> None:
+def test_its_words_stand_where_they_are_marked_and_correct_code_is_not_accused() -> None:
     files = [*CASES, *ACCEPT, *REJECT]
-    found, alone = (checked(tmp_path / name, files, plugin=name == "on") for name in ("on", "off"))
+    found, alone = checked(files, *WITH_PLUGIN), checked(files)
     assert not strange(found)
     codes = {code for place, errors in found.items() if place[0] in CASES for code, _ in errors}
     assert codes == {"shape", "jaxtyping", "call-arg"}, "all but a missing argument are errors of shapes"
@@ -121,12 +122,12 @@ def test_its_words_stand_where_they_are_marked_and_correct_code_is_not_accused(t
     assert not shown({place: errors for place, errors in lost.items() if not needs_plugin(place, errors)})
     rejected = {place: errors for place, errors in found.items() if place[0] in REJECT}
     assert not shown({place: errors for place, errors in rejected.items() if len(errors) > len(alone[place])})
-    assert checked(tmp_path / "on", files, plugin=True) == found, "with a warm cache"
+    assert checked(files, *WITH_PLUGIN) == found, "with a warm cache"
 
 
 @pytest.mark.skipif(not OLDEST.is_dir(), reason="the oldest mypy is not installed: make .venv/installed")
 def test_the_oldest_mypy_says_the_same(tmp_path: Path) -> None:
-    assert not strange(checked(tmp_path, CASES, plugin=True, mypy=OLDEST))
+    assert not strange(checked(CASES, *configured(tmp_path), mypy=OLDEST))
 
 
 ANNOTATED = """\
@@ -159,9 +160,7 @@ def image(p: Column[Pixels]) -> None:
 
 def test_the_daemon_says_the_same_when_a_mistake_comes_and_goes(tmp_path: Path) -> None:
     annotated, calling = tmp_path / "annotated.py", tmp_path / "calling.py"
-    status, configuration = tmp_path / "status.json", tmp_path / "mypy.ini"
-    configuration.write_text(CONFIGURATION.format(root=ROOT, plugins="plugins = dimgrad.mypy"))
-    options = [f"--config-file={configuration}", f"--cache-dir={tmp_path / 'cache'}"]
+    status, options = tmp_path / "status.json", configured(tmp_path)
 
     def daemon(*arguments: str) -> str:
         command = [sys.executable, "-m", "mypy.dmypy", f"--status-file={status}", *arguments]
