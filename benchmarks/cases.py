@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import hand, tasks
-from dimgrad import derivative, gradient, hessian, hvp, linear_map, value_and_gradient
+from dimgrad import compiled, derivative, gradient, hessian, hvp, linear_map, value_and_gradient
 
 type Data = tuple[Any, ...]
 type Size = dict[str, int]
@@ -157,7 +157,7 @@ def _regression() -> Iterator[Case]:
         return *value(*data), curvature(*data)
 
     ways: list[tuple[str, Callable[..., Any], Callable[..., Any]]] = [
-        ("logreg_val", hand.logreg_val, tasks.logreg),
+        ("logreg_val", hand.logreg_val, compiled(tasks.logreg)),
         ("logreg_grad", hand.logreg_grad, slope),
         ("logreg_hess", hand.logreg_hess, curvature),
         ("logreg_all", hand.logreg_all, both),
@@ -170,11 +170,11 @@ def _regression() -> Iterator[Case]:
 
 
 def _factorisation() -> Iterator[Case]:
-    plain = gradient(tasks.factorisation, layout="denominator")
+    value, plain = compiled(tasks.factorisation), gradient(tasks.factorisation, layout="denominator")
     masked = linear_map(gradient(tasks.masked, layout="denominator"))
     for n in (100, 300, 1000):
         size, data = {"n": n, "k": 5}, _factors(n, 5)
-        yield Case("mf_val", size, data, hand.mf_val, tasks.factorisation, equal)
+        yield Case("mf_val", size, data, hand.mf_val, value, equal)
         yield Case("mf_grad", size, data, hand.mf_grad, plain, equal)
         yield Case("mf_hess", size, data, hand.mf_hess, linear_map(plain), kronecker)
     for n in (100, 300):

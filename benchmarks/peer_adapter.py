@@ -14,7 +14,7 @@ from importlib.metadata import version
 import numpy as np
 
 from benchmarks import tasks
-from dimgrad import derivative, gradient, hessian, linear_map, value_and_gradient
+from dimgrad import compiled, derivative, gradient, hessian, linear_map, value_and_gradient
 
 from ..core import Built
 from ..tasks import LAYERS
@@ -74,10 +74,10 @@ def builders():
     step = value_and_gradient(tasks.digits, wrt=(0, 1, 2, 3))
     parameters = ["W1", "b1", "W2", "b2", "X", "Y"]
     return {
-        "logreg_val": {"": of(tasks.logreg, regression)},
+        "logreg_val": {"": of(compiled(tasks.logreg), regression)},
         "logreg_grad": {"": of(gradient(tasks.logreg), regression)},
         "logreg_hess": {"": of(hessian(tasks.logreg), regression)},
-        "mf_val": {"": of(tasks.factorisation, plain)},
+        "mf_val": {"": of(compiled(tasks.factorisation), plain)},
         "mf_grad": {"": of(gradient(tasks.factorisation), plain, turned)},
         "mf_hess": {
             "": of(hessian(tasks.factorisation), plain),

@@ -5,6 +5,7 @@ for all sizes. Then take its derivatives: as typed functions, as formulas, and a
 """
 
 from dimgrad.calculus.derivative import Derivative as Derivative
+from dimgrad.calculus.operators import compiled as compiled
 from dimgrad.calculus.operators import derivative as derivative
 from dimgrad.calculus.operators import gradient as gradient
 from dimgrad.calculus.operators import hessian as hessian
@@ -151,6 +152,7 @@ __all__ = [
     "clip",
     "column",
     "commutation",
+    "compiled",
     "cos",
     "cosh",
     "cosm",

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dimgrad import compiled
 from dimgrad.graph.sizes import Symbol
 from dimgrad.lower.program import Output, lower
 from dimgrad.tracing.callee import callee_of
@@ -61,6 +62,18 @@ def test_a_trace_has_the_kernels_shape_and_value(operation: str, symbolic: bool,
     else:
         assert tuple(size.number for size in trace.result.axes) == np.shape(value)
     assert_close(lowered(trace, arrays), value, tolerance=1e-12)
+
+
+@every
+@settings(max_examples=EXAMPLES)
+@given(st.data())
+def test_the_compiled_value_is_the_value_in_arrays_of_its_own(operation: str, data: st.DataObject) -> None:
+    call = data.draw(calls(operation))
+    arrays = call.arguments()
+    value, found = call.case.function(*arrays), compiled(call.case.function)(*arrays)
+    assert_close(found, value, tolerance=1e-12)
+    assert np.shape(found) == np.shape(value)
+    assert not any(np.shares_memory(found, array) for array in arrays)
 
 
 def trace_numbers(trace: Trace, arrays: list[Any]) -> dict[Symbol, int]:

@@ -13,7 +13,7 @@ from dimgrad.calculus.directional import EXTRA
 from dimgrad.calculus.explaining import explanation
 from dimgrad.calculus.layout import require_convention
 from dimgrad.calculus.task import Task
-from dimgrad.calculus.variables import parameter_of, selectors
+from dimgrad.calculus.variables import parameter_of
 from dimgrad.checks.checked import Checked
 from dimgrad.checks.signature import Parameter, Signature
 from dimgrad.checks.source import define, forwarded, parameters
@@ -50,7 +50,7 @@ class Derivative[**P, R](Traceable):
         self.task = task
         self.inner: Callee = callee_of(f)
         require_convention(task.convention)
-        for selector in selectors(task.wrt):
+        for selector in task.selectors:
             parameter_of(self.inner, selector)
         name = self.inner.name.rpartition(".")[2]
         self.__name__: str = f"{task.kind}_of_{name if name.isidentifier() else 'f'}"
@@ -296,10 +296,12 @@ class Derivative[**P, R](Traceable):
         except DerivativeError as error:  # not annotated and not called yet: said, not raised
             return f"{self.task.kind} of {self.inner.head}: {error}"
         rows = [f"{labelled.label}: {self._formula(labelled)}   : {self._shape(labelled)}" for labelled in results]
-        return "\n".join([f"{self.task.kind} of {self.inner.head} by", *[f"  {row}" for row in rows]])
+        by = " by" if self.task.selectors else ":"
+        return "\n".join([f"{self.task.kind} of {self.inner.head}{by}", *[f"  {row}" for row in rows]])
 
     def __repr__(self) -> str:
-        return f"<{self.task.kind} of {self.inner.head} by {self.task.wrt!r}>"
+        by = f" by {self.task.wrt!r}" if self.task.selectors else ""
+        return f"<{self.task.kind} of {self.inner.head}{by}>"
 
 
 _POSITIONAL = inspect.Parameter.POSITIONAL_OR_KEYWORD

@@ -7,7 +7,8 @@ from dimgrad.calculus.derived import Labelled
 from dimgrad.calculus.directional import EXTRA
 from dimgrad.calculus.layout import axes_of, derivative_layout
 from dimgrad.calculus.task import Task
-from dimgrad.calculus.variables import selectors, variable_of
+from dimgrad.calculus.valued import VALUE
+from dimgrad.calculus.variables import variable_of
 from dimgrad.derive.chain import reverse
 from dimgrad.explain.derivation import derivation
 from dimgrad.explain.explanation import Explanation, Section
@@ -28,8 +29,18 @@ def explanation(
     """Return the derivation of every result; `written` gives the formula of one in a style, `shape` its shape."""
     trace = compiled.trace
     symbol = trace.callee.symbol
+    results = tuple(
+        (
+            f"{_equation(task, symbol, labelled, written(formula, labelled))}   : {shape(labelled)}",
+            f"${written(latex, labelled)}$ ({shape(labelled)})",
+        )
+        for labelled in compiled.derived.results
+        if task.kind == "value" or labelled.label != VALUE
+    )
+    if task.kind == "value":
+        return Explanation(f"value of {trace.callee.head}", (), results)
     value = lift(trace.tracing, trace.result)
-    inputs = [item.node for selector in selectors(task.wrt) for item in variable_of(trace, selector).inputs]
+    inputs = [item.node for selector in task.selectors for item in variable_of(trace, selector).inputs]
     texts = trace.tracing.written
     taken = [item.node.name for item in trace.inputs]
     name = symbol if symbol not in taken else f"{symbol}_"
@@ -48,14 +59,6 @@ def explanation(
     else:
         several = len(inputs) > 1
         sections = [(f"by {by.name}:" if several else "", section(value.node, by, name, value.layout)) for by in inputs]
-    results = tuple(
-        (
-            f"{_equation(task, symbol, labelled, written(formula, labelled))}   : {shape(labelled)}",
-            f"${written(latex, labelled)}$ ({shape(labelled)})",
-        )
-        for labelled in compiled.derived.results
-        if labelled.label != "value"
-    )
     extra = EXTRA.get(task.kind)
     names = ", ".join(by.name for by in inputs)
     title = f"{task.kind} of {trace.callee.head} by {names}" + (f", times a {extra}" if extra else "")
@@ -70,6 +73,8 @@ def _equation(task: Task, symbol: str, labelled: Labelled, text: str) -> str:
     """A formula with what it is of, where it does not say so itself."""
     if text.startswith("∂"):
         return text
+    if task.kind == "value":
+        return f"{labelled.label} = {text}"
     if task.kind in EXTRA:
         return f"{task.kind} by {labelled.label} = {text}"
     if labelled.of is None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dimgrad.calculus import directional, second
+from dimgrad.calculus import directional, second, valued
 from dimgrad.calculus.arrangement import Arrangement
 from dimgrad.calculus.derived import Derived, Labelled, Values
 from dimgrad.calculus.layout import Convention, axes_of, derivative_layout
-from dimgrad.calculus.variables import Variable, Wrt, selectors, variable_of
+from dimgrad.calculus.variables import Selector, Variable, Wrt, selectors, variable_of
 from dimgrad.derive.chain import forward, reverse
 from dimgrad.errors import DerivativeError, Line, Report
 from dimgrad.lower.program import Output
@@ -18,7 +18,7 @@ from dimgrad.tracing.follow import Trace
 from dimgrad.tracing.structure import is_array, parts
 from dimgrad.value.traced import Traced
 
-type Kind = Literal["derivative", "gradient", "jacobian", "hessian", "jvp", "vjp", "hvp", "value_and_gradient"]
+type Kind = Literal["derivative", "gradient", "jacobian", "hessian", "jvp", "vjp", "hvp", "value_and_gradient", "value"]
 
 OF_SCALARS = ("gradient", "value_and_gradient", "hessian", "hvp")
 
@@ -31,9 +31,16 @@ class Task:
     wrt: Wrt
     convention: Convention = "numerator"
 
+    @property
+    def selectors(self) -> tuple[Selector, ...]:
+        """What the derivative is by; nothing where the value alone is asked for."""
+        return () if self.kind == "value" else selectors(self.wrt)
+
     def derive(self, trace: Trace) -> Derived:
         """Say what is to be computed."""
-        variables = [variable_of(trace, selector) for selector in selectors(self.wrt)]
+        if self.kind == "value":
+            return valued.value(trace)
+        variables = [variable_of(trace, selector) for selector in self.selectors]
         value = _value(trace)
         self._restrict(trace, value)
         form = Arrangement(trace, variables, self.wrt)
@@ -83,7 +90,7 @@ class Task:
         def assemble(results: Sequence[Any], values: Values) -> Any:
             return results[0], form.assemble(results[1:], values)
 
-        return Derived((Labelled("value", Output(value.node, value.layout)), *results), assemble)
+        return Derived((Labelled(valued.VALUE, Output(value.node, value.layout)), *results), assemble)
 
     def _by(self, trace: Trace, value: Traced, variable: Variable) -> list[Labelled]:
         nodes = [item.node for item in variable.inputs]

@@ -11,6 +11,7 @@ from dimgrad.calculus.derivative import Derivative
 from dimgrad.calculus.derived import Labelled
 from dimgrad.calculus.oracle import Array, Oracle, laid_out
 from dimgrad.calculus.task import Task
+from dimgrad.calculus.valued import VALUE
 from dimgrad.describe import described
 from dimgrad.errors import DerivativeError, Line, Report
 from dimgrad.graph.node import Layout
@@ -28,19 +29,20 @@ class Verification:
     where: str
     """Of which entry, of the derivative by what."""
     step: float
-    """The step that was used there."""
+    """The step that was used there; 0 where none is needed."""
     tolerance: float
     method: str
-    """Complex steps, or central differences."""
+    """Complex steps, central differences, or the function itself, with which its compiled value is compared."""
 
     def __bool__(self) -> bool:
         return self.worst <= self.tolerance
 
     def __str__(self) -> str:
         verdict = "agrees with" if self else "DIFFERS from"
+        step = f", step {self.step:.0e}" if self.step else ""
         return (
             f"{self.name} {verdict} {self.method} in {self.entries} entries: "
-            f"relative error {self.worst:.1e} at {self.where}, step {self.step:.0e}"
+            f"relative error {self.worst:.1e} at {self.where}{step}"
         )
 
 
@@ -61,7 +63,7 @@ def verify(derived: Derivative[..., Any], *args: Any, tolerance: float = 1e-6, *
         raise DerivativeError(
             Report(
                 "verify takes a derivative",
-                expected="what gradient, jacobian, derivative, hessian, jvp, vjp or hvp gives",
+                expected="what gradient, jacobian, derivative, hessian, jvp, vjp, hvp or compiled gives",
                 got=described(given_derived),
                 mend="verify(gradient(f), ...)" if callable(given_derived) else None,
                 line=Line.of_caller(),
@@ -96,18 +98,24 @@ class Estimate:
     labelled: Labelled
     result: Any
     due: Array
-    oracle: Oracle
+    step: float
+    method: str
 
 
 def _estimates(
     derived: Derivative[..., Any], compiled: Compiled, values: Mapping[str, Any], parts: list[Any]
 ) -> Iterator[Estimate]:
     kind = derived.task.kind
+    if kind == "value":
+        due = dict(_own_value(derived, values))
+        for labelled, result in zip(compiled.derived.results, compiled.outputs(values), strict=True):
+            yield Estimate(labelled, result, due[labelled.label], 0.0, "the function itself")
+        return
     results = zip(compiled.derived.results, compiled.outputs(values, parts), strict=True)
     if kind == "jvp":
         oracle = Oracle(derived.inner, values)
         ((labelled, result),) = results
-        yield Estimate(labelled, result, oracle.along(_directions(compiled, parts)), oracle)
+        yield Estimate(labelled, result, oracle.along(_directions(compiled, parts)), oracle.step, oracle.method)
         return
     known: dict[str, Oracle] = {}
     for labelled, result in results:
@@ -116,7 +124,7 @@ def _estimates(
             continue
         if kind == "hvp":
             oracle = _of_gradient(derived, item.path, values)
-            yield Estimate(labelled, result, oracle.along(_directions(compiled, parts)), oracle)
+            yield Estimate(labelled, result, oracle.along(_directions(compiled, parts)), oracle.step, oracle.method)
             continue
         name = "" if of is None else of.path
         if name not in known:
@@ -127,7 +135,21 @@ def _estimates(
         if kind == "vjp":
             cotangent = _in_node_order(np.asarray(parts[0], dtype=float), compiled.derived.extra[0].layout)
             jacobian = np.tensordot(cotangent, jacobian, cotangent.ndim)
-        yield Estimate(labelled, result, laid_out(jacobian, labelled.output.layout), oracle)
+        yield Estimate(labelled, result, laid_out(jacobian, labelled.output.layout), oracle.step, oracle.method)
+
+
+def _own_value(derived: Derivative[..., Any], values: Mapping[str, Any]) -> list[tuple[str, Array]]:
+    """The arrays that the function itself gives, by their paths."""
+    found: list[tuple[str, Array]] = []
+
+    def keep(part: Any, path: str) -> Any:
+        found.append((path, np.asarray(part, dtype=float)))
+        return part
+
+    args, kwargs = derived.inner.signature.unbind(values)
+    result = derived.inner.function(*args, **kwargs)
+    map_arrays(float(result) if type(result) is int else result, VALUE, keep, lambda part, _: part)
+    return found
 
 
 def _of_gradient(derived: Derivative[..., Any], path: str, values: Mapping[str, Any]) -> Oracle:
@@ -141,15 +163,15 @@ def _directions(compiled: Compiled, parts: list[Any]) -> dict[str, Array]:
 
 
 def _compared(estimate: Estimate, name: str, tolerance: float) -> Verification:
-    due, label, oracle = estimate.due, estimate.labelled.label, estimate.oracle
+    due, label = estimate.due, estimate.labelled.label
     error = np.abs(np.asarray(estimate.result, dtype=float) - due)
     error /= max(1.0, float(np.max(np.abs(due), initial=0.0)))
     if not error.size:
-        return Verification(name, 0, 0.0, label, oracle.step, tolerance, oracle.method)
+        return Verification(name, 0, 0.0, label, estimate.step, tolerance, estimate.method)
     error = np.where(np.isnan(error), np.inf, error)
     place = np.unravel_index(int(np.argmax(error)), error.shape)
     where = f"{label}{[int(k) for k in place] if place else ''}"
-    return Verification(name, error.size, float(error[place]), where, oracle.step, tolerance, oracle.method)
+    return Verification(name, error.size, float(error[place]), where, estimate.step, tolerance, estimate.method)
 
 
 def _doubled(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """The operators of the calculus, one a file; their static types are stubs, which `tools/make_overloads.py` writes."""
 
+from dimgrad.calculus.operators.compiled import compiled as compiled
 from dimgrad.calculus.operators.derivative import derivative as derivative
 from dimgrad.calculus.operators.gradient import gradient as gradient
 from dimgrad.calculus.operators.hessian import hessian as hessian
