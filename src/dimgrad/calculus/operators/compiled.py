@@ -16,7 +16,7 @@ def compiled[**P, Y](f: Callable[P, Y]) -> Derivative[P, Y]:
 
     >>> length = compiled(lambda x: dot(x, x))
     >>> length(column([1.0, 2.0]))
-    5.0
+    np.float64(5.0)
     >>> length.formula
     '‖x‖²'
     """
