@@ -191,7 +191,8 @@ def test_the_words_of_an_explanation() -> None:
 def test_rules_have_their_names_in_the_paper() -> None:
     assert "single-variable total-derivative chain rule: " in str(derivative(polynomial).explain())
     assert "power rule: ∂u₁/∂x = 2 x" in str(derivative(polynomial).explain())
-    assert "scalar expansion: " in str(gradient(loss, wrt="b").explain())
+    assert "scalar expansion: ∂u₁/∂b = 1 " in str(gradient(loss, wrt="b").explain())
+    assert "element-wise binary operator: ∂u₂/∂u₁ = I " in str(gradient(loss, wrt="b").explain()), "expanded before"
 
 
 def test_second_derivatives_are_of_the_gradient() -> None:

@@ -17,7 +17,7 @@ def rule_of(node: Node, depends: Container[Node]) -> str:
         case Call():
             return _declared(node.primitive) or f"derivative of {node.primitive.name}"
         case Total():
-            return _of_sum(node)
+            return _of_sum(node, depends)
         case Core() | Pattern():
             return _of_product(node.factors, node.out, depends)
         case _:
@@ -47,8 +47,10 @@ def _of_entries(primitive: Elementwise, rank: int, arguments: int) -> str:
     return "element-wise function" if arguments == 1 else "element-wise binary operator"
 
 
-def _of_sum(node: Total) -> str:
-    if any(isinstance(term, Pattern) and _spreads(term.factors, term.out) for _, term in node.terms):
+def _of_sum(node: Total, depends: Container[Node]) -> str:
+    # A scalar that the variable moves is expanded in a step of its own, before this one.
+    own = [term for _, term in node.terms if isinstance(term, Pattern) and term not in depends]
+    if any(_spreads(term.factors, term.out) for term in own):
         return "scalar expansion" if node.rank else "sum rule"
     return "element-wise binary operator" if node.rank and len(node.terms) == 2 else "sum rule"
 
