@@ -30,7 +30,9 @@ class Tracing:
     declared: dict[str, str] = field(default_factory=dict[str, str])
     """Inputs by name, with their annotation or, where there is none, their shape in words."""
     captured: list[tuple[Input, Any]] = field(default_factory=list[tuple[Input, Any]])
-    """Arrays the body came by without being given them; they may be others the next time it runs."""
+    """Arrays the body came by without being given them, as they were; they may be others the next time it runs."""
+    _taken: dict[int, tuple[Any, Input, Any]] = field(default_factory=dict[int, tuple[Any, Input, Any]])
+    """By identity such an array, kept alive; its input, and what was in it."""
     written: dict[Node, tuple[str, Layout]] = field(default_factory=dict[Node, tuple[str, Layout]])
     """What the body calls each node, in the user's words, and how it lies in its array there."""
     nonempty: list[tuple[Size, str]] = field(default_factory=list[tuple[Size, str]])
@@ -106,12 +108,15 @@ class Tracing:
 
     def capture(self, array: "np.ndarray[Any, Any]") -> Input:
         """Take up an array that is no argument, as an input of its own."""
-        for node, known in self.captured:
-            if known is array:
-                return node
+        if id(array) in self._taken:
+            _, known, entries = self._taken[id(array)]
+            if np.array_equal(entries, array, equal_nan=True):
+                return known
         local = written_name(array)
         node = self.hidden_input(self._free_name(local), array, called=local or "an array made in the body")
-        self.captured.append((node, array))
+        entries = array.copy()  # the body may change it yet
+        self.captured.append((node, entries))
+        self._taken[id(array)] = array, node, entries
         return node
 
     def _free_name(self, local: str | None) -> str:
