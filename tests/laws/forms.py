@@ -33,7 +33,7 @@ FORMS: dict[str, list[Callable[..., Any]]] = {}
 
 LOGICAL = {
     *("greater", "greater_equal", "less", "less_equal", "equal", "not_equal"),
-    *("logical_and", "logical_or", "logical_not"),
+    *("logical_and", "logical_or", "logical_xor", "logical_not"),
 }
 """Their values are true or false: no NaN, and no precision."""
 

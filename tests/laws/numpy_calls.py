@@ -138,7 +138,7 @@ def of_ufunc(ufunc: Any) -> Calls:
     """A ufunc of matrices of one shape."""
     if ufunc is np.matmul:
         return [(np.matmul, "MN NK"), (np.matmul, "MN N"), (np.matmul, "KMN KNP")]
-    if ufunc in {np.logical_and, np.logical_or, np.bitwise_and, np.bitwise_or}:
+    if ufunc in {np.logical_and, np.logical_or, np.bitwise_and, np.bitwise_or, np.logical_xor, np.bitwise_xor}:
         return [(lambda x, y: 1.0 * ufunc(x > 0.7, y > 0.7), "MN MN")]
     if ufunc in {np.logical_not, np.invert}:
         return [(lambda x: 1.0 * ufunc(x > 0.7), "MN")]

@@ -47,6 +47,8 @@ LOGIC: list[Callable[..., Any]] = [
     lambda a, b: (a > 0) & (LEFT < RIGHT),
     lambda a, b: (LEFT < RIGHT) | (b > 0),
     lambda a, b: (a.T > 0).T & (b > 0),
+    lambda a, b: (a > 0) ^ (b > 0),
+    lambda a, b: np.logical_xor(a > 0, LEFT < RIGHT) & (b > 0),
 ]
 
 

@@ -199,7 +199,7 @@ def numpy_reshape(node: Call) -> Code:
     if len(sizes) == 1:
         return Code(f"{{y}} = {{0}}{turned}.ravel()")
     places = ", ".join(f"{{n[{place}]}}" for place in range(len(sizes)))
-    return Code(f"{{y}} = {{0}}{turned}.reshape({places})", sizes)
+    return Code(f"{{y}} = {{0}}{turned}.reshape({places or '()'})", sizes)
 
 
 RESHAPE = Primitive(

@@ -21,7 +21,7 @@ def expit(x):
 
 KNOWN = frozenset(
     """abs exp expm1 log log1p sqrt sin cos tan arcsin arccos arctan arctan2 sinh cosh tanh sign maximum minimum where
-    hypot logaddexp less less_equal greater greater_equal equal not_equal logical_and logical_or""".split()  # noqa: SIM905
+    hypot logaddexp less less_equal greater greater_equal equal not_equal logical_and logical_or logical_xor""".split()  # noqa: SIM905
 )
 """Functions of NumPy that Numba has for numbers."""
 

@@ -1,4 +1,4 @@
-"""Comparisons, and what is made of them with `&`, `|` and `~`: arrays of bools, in a formula 1 and 0."""
+"""Comparisons, and what is made of them with `&`, `|`, `^` and `~`: arrays of bools, in a formula 1 and 0."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -50,6 +50,7 @@ EQUAL = comparison(np.equal, "==", "=", "=")
 NOT_EQUAL = comparison(np.not_equal, "!=", "≠", r"\neq")
 AND = indicator(np.logical_and, "({0} ∧ {1})", r"\left({0} \land {1}\right)", "np.logical_and({0}, {1})", [0, 1])
 OR = indicator(np.logical_or, "({0} ∨ {1})", r"\left({0} \lor {1}\right)", "np.logical_or({0}, {1})", [0, 1])
+XOR = indicator(np.logical_xor, "({0} ⊻ {1})", r"\left({0} \veebar {1}\right)", "np.logical_xor({0}, {1})", [0, 1])
 NOT = indicator(np.logical_not, "(¬{0})", r"\left(\lnot {0}\right)", "np.logical_not({0})", [0])
 
 
@@ -184,7 +185,7 @@ def not_equal(left: Any, right: Any) -> Any:
     return left != right
 
 
-##### & | ~
+##### & | ^ ~
 
 
 @operation(
@@ -219,6 +220,23 @@ def logical_or(left: Any, right: Any) -> Any:
     True
     """
     return np.logical_or(left, right)
+
+
+@operation(
+    build=compared(XOR, "^"),
+    pointwise=True,
+    masks=["left", "right"],
+    operator="^",
+    ufuncs=[np.logical_xor, np.bitwise_xor],
+    source=LOGIC,
+)
+def logical_xor(left: Any, right: Any) -> Any:
+    """Where one of two comparisons is true, and not both; written `left ^ right`.
+
+    >>> bool(logical_xor(np.True_, np.True_))
+    False
+    """
+    return np.logical_xor(left, right)
 
 
 def build_not(mask: Traced) -> Traced:

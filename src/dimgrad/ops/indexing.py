@@ -35,6 +35,8 @@ def part(x: Traced, key: Any) -> Traced:
     cut = Cut(x, text, x.node, list(x.layout), [])
     for item in keys:
         cut.take(item)
+    if not cut.kept and any(item is Ellipsis for item in several(key)):  # with an ellipsis NumPy gives no number
+        return cast("Traced", OPERATORS["entry"](x, cut.node, text))
     found = x.part(cut.node, tuple(cut.kept), text)
     return found.copy() if any(isinstance(item, list) for item in keys) else found
 

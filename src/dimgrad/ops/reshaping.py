@@ -13,7 +13,7 @@ from dimgrad.ops.declaration import operation
 from dimgrad.ops.match import Mismatch, Shape, shown
 from dimgrad.ops.operand import aligned, layout_over, lift_numpy, tracing_of
 from dimgrad.tensors import AnyTensor, Column, Matrix, Tensor, Vector
-from dimgrad.value.dispatch import NUMPY
+from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.equations import Equations
 from dimgrad.value.expressions import described
 from dimgrad.value.extent import Extent
@@ -125,7 +125,9 @@ def numpy_reshape(x: Any, *shape: Any, order: str = "C", **options: Any) -> Any:
         x.unsupported("np.reshape", *options)
     whole = shape[0] if len(shape) == 1 else shape
     if order == "C":
-        return reshape(x, shape=whole)
+        if not (found := cast("Traced", reshape(x, shape=whole))).layout:
+            return OPERATORS["entry"](x, found.node, found.text)
+        return found
     turned: Any = reshape(x.T, shape=several(whole)[::-1])
     return turned.T
 

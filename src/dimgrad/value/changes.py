@@ -13,7 +13,7 @@ from dimgrad.value.written import changed_item, written_target
 def augmented(y: Any, symbol: str, other: object) -> Any:
     """What `y` is after `y += other`: itself, changed as NumPy changes it; whoever else holds it sees the change."""
     result = operator(symbol)(y, other)
-    if not y.layout:  # NumPy's scalars are immutable: a new one takes the name
+    if y.is_number:  # NumPy's scalars are immutable: a new one takes the name
         if y.owner is not None:
             y.tracing.numbers.add(y.owner)
         return result

@@ -104,6 +104,12 @@ class Operators(Symbolic):
     def __ror__(self, other: object) -> Any:
         return self._logical("|", other, self)
 
+    def __xor__(self, other: object) -> Any:
+        return self._logical("^", self, other)
+
+    def __rxor__(self, other: object) -> Any:
+        return self._logical("^", other, self)
+
     def __invert__(self) -> Any:
         return self._logical("~", self)
 
@@ -131,13 +137,22 @@ class Operators(Symbolic):
     def __imatmul__(self, other: object) -> Any:
         return self._in_place("@", other)
 
+    def __iand__(self, other: object) -> Any:
+        return self._in_place("&", other)
+
+    def __ior__(self, other: object) -> Any:
+        return self._in_place("|", other)
+
+    def __ixor__(self, other: object) -> Any:
+        return self._in_place("^", other)
+
     @abstractmethod
     def _equality(self, symbol: str, other: object) -> Any:
         """Answer `==` and `!=`."""
 
     @abstractmethod
     def _logical(self, symbol: str, *values: Any) -> Any:
-        """Answer `&`, `|` and `~`."""
+        """Answer `&`, `|`, `^` and `~`."""
 
     @abstractmethod
     def _in_place(self, symbol: str, other: object) -> Any:

@@ -66,7 +66,12 @@ class Traced(Numberless):
     @property  # type: ignore[misc]  # object's can be assigned to
     def __class__(self) -> type[Any]:  # pyright: ignore[reportIncompatibleMethodOverride]  # the same
         # isinstance answers as for what the value stands for.
-        return np.ndarray if self.layout else float
+        return float if self.is_number else np.ndarray
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it stands for a number, which nobody can change: an array without axes is none."""
+        return not self.layout
 
     @property
     def axes(self) -> tuple[Size, ...]:
@@ -99,6 +104,9 @@ class Traced(Numberless):
 
     def arranged(self, layout: Layout, text: str) -> "Traced":
         """The same entries in another arrangement of the axes, in the same memory."""
+        if not (layout or self.is_number):
+            view: Traced = operator("entry")(self, self.node, text)
+            return view
         return self.part(self.node, layout, text)
 
     def part(self, node: Node, layout: Layout, text: str) -> "Traced":

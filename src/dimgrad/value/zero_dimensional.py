@@ -1,12 +1,7 @@
 """Arrays without axes in a body, `np.array(s)`: unlike NumPy's scalars they are changed in place."""
 
-from typing import Any
-
-import numpy as np
-
-from dimgrad.errors import Line, Report
 from dimgrad.graph.node import Node
-from dimgrad.value.dispatch import operator
+from dimgrad.value.dispatch import OPERATORS
 from dimgrad.value.traced import Traced
 
 
@@ -15,27 +10,16 @@ class ZeroDimensional(Traced):
 
     __slots__ = ()
 
-    @property  # type: ignore[misc]  # object's can be assigned to
-    def __class__(self) -> type[Any]:  # pyright: ignore[reportIncompatibleMethodOverride]  # the same
-        return np.ndarray
+    @property
+    def is_number(self) -> bool:
+        """It is an array."""
+        return False
 
-    def _in_place(self, symbol: str, other: object) -> Traced:
-        result: Traced = operator(symbol)(self, other)
-        if result.layout:
-            self.tracing.fail(
-                Report(
-                    f"{self.text} {symbol}= ...: an array has no room in one without axes",
-                    expected="a scalar",
-                    got=f"{result.text} : ({', '.join(map(str, result.axes))})",
-                    line=Line.of_caller(),
-                )
-            )
-        if self.memory is not None and self.memory.shared:
-            what = f"{self.tracing.name} changes {self.text} in place ({symbol}=), of which it holds a view"
-            self.tracing.leave(what)
-        self.node: Node = result.node
-        self.text: str = result.text
-        return self
+    def copy(self, order: str = "C") -> Traced:
+        """Another array without axes."""
+        fresh = ZeroDimensional(self.tracing, self.node, (), self.text)
+        fresh.mask, fresh.whole = self.mask, self.whole
+        return fresh
 
 
 def zero_dimensional(scalar: Traced, *, copy: bool) -> Traced:
@@ -44,4 +28,19 @@ def zero_dimensional(scalar: Traced, *, copy: bool) -> Traced:
         return scalar
     if scalar.owner is not None and not copy:  # an array would be changed itself
         scalar.tracing.numbers.add(scalar.owner)
-    return ZeroDimensional(scalar.tracing, scalar.node, (), scalar.text)
+    made = ZeroDimensional(scalar.tracing, scalar.node, (), scalar.text)
+    made.mask, made.whole = scalar.mask, scalar.whole
+    return made
+
+
+def entry(x: Traced, node: Node, text: str) -> ZeroDimensional:
+    """A view without axes of an array's only entry, or of one of them: `y[0, ...]`, `np.squeeze(y[:1])`."""
+    view = ZeroDimensional(x.tracing, node, (), text)
+    view.mask, view.whole = x.mask, x.whole
+    view.made_of = (x.provenance(),)
+    if not x.is_number:  # of a number NumPy makes an array of its own
+        x.shared_memory().add(view)
+    return view
+
+
+OPERATORS["entry"] = entry
