@@ -22,12 +22,14 @@ from dimgrad import (
     jacobian,
     jvp,
     logdet,
+    matpow,
     mean,
     relu,
     sin,
     softmax,
     square,
     tanh,
+    trace,
 )
 from dimgrad.explain.derivation import Step
 from dimgrad.explain.explanation import Explanation, Section
@@ -221,3 +223,11 @@ def test_markdown_balances() -> None:
     text = gradient(likelihood, wrt="X").explain()._repr_markdown_()  # pyright: ignore[reportPrivateUsage]  # what a notebook calls
     assert text.count("$") % 2 == 0
     assert text.count("{") == text.count("}")
+
+
+def test_what_a_trace_makes_of_a_sum_of_kronecker_products_is_a_sum_of_matrix_products() -> None:
+    def cubic[N](X: Matrix[N, N], A: Matrix[N, N]) -> Scalar:
+        return trace(A @ matpow(X, 3))
+
+    (step,) = [line for line in str(gradient(cubic).explain()).splitlines() if "∂cubic/∂u₃ ∂u₃/∂X" in line]
+    assert step.endswith("= X A X + A u₁ + u₁ A   : N × N")

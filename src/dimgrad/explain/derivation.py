@@ -12,7 +12,8 @@ from dimgrad.derive.chain import jacobians
 from dimgrad.derive.local import local_jacobian
 from dimgrad.explain.rules import chain_rule, rule_of
 from dimgrad.graph.algebra import contract_term
-from dimgrad.graph.node import Input, Layout, Node
+from dimgrad.graph.node import Core, Factor, Input, Layout, Node, Total
+from dimgrad.graph.product import product
 from dimgrad.graph.substitute import substitute
 from dimgrad.graph.total import total
 from dimgrad.notation.names import text_name
@@ -114,9 +115,23 @@ def _step(
         rule,
         tuple((symbols[argument], part) for argument, part in zip(terms, local, strict=True)),
         chain_rule(node, list(terms), variable),
-        result,
+        _term_by_term(result),
         jacobian,
     )
+
+
+def _term_by_term(node: Node) -> Node:
+    """A sum that is summed to fewer axes than it has, each term by itself: then each is a product of matrices."""
+    if isinstance(node, Total):
+        return total([(c, _term_by_term(term)) for c, term in node.terms], node.sizes)
+    if not isinstance(node, Core):
+        return node
+    for position, factor in enumerate(node.factors):
+        if isinstance(factor.node, Total) and factor.power == 1 and factor.node.rank > node.rank:
+            rest = [*node.factors[:position], *node.factors[position + 1 :]]
+            rows = [(c, product(1, [Factor(term, factor.labels), *rest], node.out)) for c, term in factor.node.terms]
+            return total([(c, _term_by_term(row)) for c, row in rows], node.sizes)
+    return node
 
 
 def _symbols(
