@@ -30,6 +30,7 @@ from dimgrad import (
     square,
     tanh,
     trace,
+    where,
 )
 from dimgrad.explain.derivation import Step
 from dimgrad.explain.explanation import Explanation, Section
@@ -231,3 +232,30 @@ def test_what_a_trace_makes_of_a_sum_of_kronecker_products_is_a_sum_of_matrix_pr
 
     (step,) = [line for line in str(gradient(cubic).explain()).splitlines() if "∂cubic/∂u₃ ∂u₃/∂X" in line]
     assert step.endswith("= X A X + A u₁ + u₁ A   : N × N")
+
+
+def test_without_a_step_it_says_why() -> None:
+    def constant[N](x: Column[N], a: Column[N]) -> Scalar:
+        return dot(a, a)
+
+    def same[N](x: Column[N]) -> Row[N]:
+        return x.T
+
+    assert str(gradient(constant).explain()).splitlines()[1:] == [
+        "    the value does not depend on x",
+        "so  ∂constant/∂x = 0   : 1 × N",
+    ]
+    assert "    the value is x itself" in str(jacobian(same).explain())
+    assert "the value is x itself" in jacobian(same).explain()._repr_markdown_()
+
+
+def test_a_condition_is_a_step_without_slope() -> None:
+    def leaky[N](x: Column[N], a: Column[N]) -> Column[N]:
+        return where(x > 0, x, a * x)
+
+    lines = str(jacobian(leaky).explain()).splitlines()
+    at = lines.index(" 1. u₁ = [x > 0]   : N × 1   (x > 0)")
+    assert lines[at + 1 : at + 3] == [
+        "    element-wise binary operator: no slope anywhere",
+        " 2. u₂ = a ⊙ x   : N × 1   (a * x)",
+    ]

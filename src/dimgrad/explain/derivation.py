@@ -57,6 +57,14 @@ class Derivation:
     left_out: Mapping[str, int]
 
     @property
+    def trivial(self) -> str:
+        """Why there is no step, where there is none."""
+        if self.steps:
+            return ""
+        name = symbol_text(self.variable)
+        return f"the value is {name} itself" if self.value is self.variable else f"the value does not depend on {name}"
+
+    @property
     def cut(self) -> int:
         """How many of the steps stand before those that are left out."""
         return SHOWN if self.left_out else len(self.steps)
@@ -114,7 +122,7 @@ def _step(
         definition,
         rule,
         tuple((symbols[argument], part) for argument, part in zip(terms, local, strict=True)),
-        chain_rule(node, list(terms), variable),
+        chain_rule(node, list(terms), variable) if terms else None,
         _term_by_term(result),
         jacobian,
     )

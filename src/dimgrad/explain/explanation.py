@@ -105,7 +105,8 @@ class Section:
 
     def text(self) -> list[str]:
         """The steps, numbered."""
-        lines: list[str] = []
+        trivial = self.derivation.trivial
+        lines = [f"    {trivial}"] if trivial else []
         for place, step in enumerate(self.derivation.steps):
             if place == self.derivation.cut:
                 lines += [f"   … {self._left_out()} …"]
@@ -121,7 +122,8 @@ class Section:
 
     def markdown(self) -> list[str]:
         """The same in Markdown."""
-        lines: list[str] = []
+        trivial = self.derivation.trivial
+        lines = [trivial] if trivial else []
         for place, step in enumerate(self.derivation.steps):
             if place == self.derivation.cut:
                 lines += [f"*… {self._left_out()} …*", ""]

@@ -276,6 +276,7 @@ def _joint(count: int) -> Primitive:
     """The primitive for this many parts; one for each count, as each has as many rules."""
     return Primitive(
         name=JOINT,
+        rule="stacking",
         jacobians=tuple(d_joint(place) for place in range(count)),
         text=text_joint,
         latex=latex_joint,

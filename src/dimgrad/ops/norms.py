@@ -58,6 +58,7 @@ def d_root(y: Entry, x: Entry) -> Entry:
 
 ROOT = Elementwise(
     name="root",
+    rule="power rule",
     kernel=np.sqrt,
     derivatives=(d_root,),
     text="√({0})",
