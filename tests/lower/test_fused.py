@@ -94,6 +94,13 @@ def sources(derivative: Any) -> list[str]:
     ]
 
 
+def forget(derivative: Any) -> None:
+    """Let the next call find its program anew."""
+    derivative._compiled.clear()
+    derivative._recent = None
+    derivative._front.go(None)
+
+
 @pytest.fixture
 def eager(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Small work counts as large, and is shared between threads."""
@@ -101,7 +108,7 @@ def eager(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(module, name, value)
     yield
     for derivative, _ in CASES.values():
-        derivative._compiled.clear()
+        forget(derivative)
 
 
 def without(monkeypatch: pytest.MonkeyPatch, run: Callable[[], Any]) -> Any:
@@ -116,7 +123,7 @@ def test_the_numbers_are_numpys(name: str, monkeypatch: pytest.MonkeyPatch) -> N
     derivative, given = CASES[name]
     expected = without(monkeypatch, lambda: derivative(*given))
     assert "over_rows" not in "".join(sources(derivative))
-    derivative._compiled.clear()
+    forget(derivative)
     found = derivative(*given)
     assert "over_rows" in "".join(sources(derivative)), "no loop was compiled"
     for a, b in zip(leaves(found), leaves(expected), strict=True):
@@ -129,7 +136,7 @@ def test_arrays_may_lie_as_they_like(name: str, monkeypatch: pytest.MonkeyPatch)
     derivative, _ = CASES["neuron"]
     given = (w, 0.3, LYING[name], y)
     expected = without(monkeypatch, lambda: derivative(*given))
-    derivative._compiled.clear()
+    forget(derivative)
     for a, b in zip(leaves(derivative(*given)), leaves(expected), strict=True):
         np.testing.assert_allclose(a, b, rtol=1e-12)
 
@@ -139,7 +146,7 @@ def test_single_precision_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     derivative, _ = CASES["neuron"]
     given = (w.astype("f"), 0.3, X.astype("f"), y.astype("f"))
     expected = without(monkeypatch, lambda: derivative(*given))
-    derivative._compiled.clear()
+    forget(derivative)
     found = derivative(*given)
     assert [leaf.dtype for leaf in leaves(found)] == [leaf.dtype for leaf in leaves(expected)]
     np.testing.assert_allclose(found[0], expected[0], rtol=1e-4, atol=1e-6)
@@ -153,7 +160,7 @@ def test_what_is_no_number_stays_so(bad: float, monkeypatch: pytest.MonkeyPatch)
     spoilt[2, 3] = bad
     with np.errstate(all="ignore"):
         expected = without(monkeypatch, lambda: derivative(w, spoilt, y))
-        derivative._compiled.clear()
+        forget(derivative)
         found = derivative(w, spoilt, y)
     for a, b in zip(leaves(found), leaves(expected), strict=True):
         np.testing.assert_array_equal(np.isfinite(a), np.isfinite(b))
@@ -165,7 +172,7 @@ def test_kinks_are_where_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
     derivative, _ = CASES["neuron"]
     given = (np.zeros(N), 0.0, X, y)
     expected = without(monkeypatch, lambda: derivative(*given))
-    derivative._compiled.clear()
+    forget(derivative)
     for a, b in zip(leaves(derivative(*given)), leaves(expected), strict=True):
         np.testing.assert_array_equal(a, b)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeGuard
 
-from dimgrad.calculus.derived import Values
+from dimgrad.calculus.derived import Assemble, Values, every, only
 from dimgrad.calculus.variables import Variable, Wrt
 from dimgrad.checks.spec import Leaf, ScalarSpec, Spec, TensorSpec, rebuild
 from dimgrad.describe import described
@@ -20,13 +20,12 @@ class Arrangement:
         self.variables: tuple[Variable, ...] = tuple(variables)
         self.inputs: tuple[TracedInput, ...] = tuple(item for variable in variables for item in variable.inputs)
         self.several: bool = isinstance(wrt, tuple)
-        self._structured = any(variable.structured for variable in self.variables)
         self._specs = {name: parameter.spec for name, parameter in trace.callee.signature.parameters.items()}
+        structured = any(variable.structured for variable in self.variables)
+        self.assemble: Assemble = self._structures if structured else every if self.several else only
+        """Gives one result for each input the form of the variables."""
 
-    def assemble(self, results: Sequence[Any], values: Values) -> Any:
-        """Give one result for each input the form of the variables."""
-        if not self._structured:
-            return tuple(results) if self.several else results[0]
+    def _structures(self, results: Sequence[Any], values: Values) -> Any:
         rest = iter(results)
         found: list[Any] = []
         for variable in self.variables:

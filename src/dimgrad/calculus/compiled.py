@@ -1,11 +1,13 @@
 """A derivative for one trace: derived once, lowered for the sizes that come, run at every call."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from dimgrad.calculus.derived import Derived
+from dimgrad.calculus.derived import Derived, every, only
+from dimgrad.calculus.front import Way
 from dimgrad.calculus.task import Task
 from dimgrad.describe import is_array
 from dimgrad.errors import DerivativeError, Report, ShapeError
@@ -30,6 +32,8 @@ class Compiled:
         self.standing: Standing = Standing(trace)
         self.derived: Derived = task.derive(trace)
         self.name = name
+        self.straight: Callable[..., Any] | None = None
+        """The straight way of a call, written; there is none before the first call, and for some there never is."""
         outputs = [labelled.output for labelled in self.derived.results]
         needed = set(topological([output.node for output in outputs]))
         self.inputs: tuple[TracedInput, ...] = tuple(
@@ -39,7 +43,9 @@ class Compiled:
             (node, array) for node, array in trace.tracing.captured if node in needed
         )
         self._read = self.standing.reader([item.path for item in self.inputs])
-        self._magnitudes = _magnitudes([*self.derived.extra, *(item.node for item in self.inputs)])
+        self._nodes: list[Input] = [*self.derived.extra, *(item.node for item in self.inputs)]
+        places = [f"arrays[{place}]" for place in range(len(self._nodes))]
+        self._magnitudes: Callable[[Sequence[Any]], tuple[int, ...]] = eval(f"lambda arrays: {self._key(places)}")
         self._programs: dict[tuple[int, ...], Program] = {}
         self._shapes = _shapes(self.inputs)
         self._due: dict[tuple[Any, ...], Sequence[tuple[int, ...]]] = {}
@@ -75,6 +81,44 @@ class Compiled:
             program = self._lowered(arrays, key)
         results = program.function(*given, *self.constants(arrays))
         return results if len(self.derived.results) > 1 else (results,)
+
+    @cached_property
+    def way(self) -> Way | None:
+        """The straight way of a call; None where more has to be looked at than shapes and precisions."""
+        if self.derived.extra or self.captured or self._sized or self._counted or self._numbers:
+            return None
+        run, assemble = "{found}.function({arrays})", self.derived.assemble
+        if assemble is only or (assemble is every and len(self.derived.results) > 1):  # as the program returns it
+            answer = run
+        else:
+            answer = (
+                f"{{assemble}}({run}, {{values}})"
+                if len(self.derived.results) > 1
+                else f"{{assemble}}(({run},), {{values}})"
+            )
+        return Way(
+            self.trace.environment,
+            [item.path for item in self.inputs],
+            self._key,
+            self._programs,
+            answer,
+            {"assemble": assemble},
+            self.standing.fits if self.standing.open else None,
+        )
+
+    def _key(self, arrays: Sequence[str]) -> str:
+        """The orders of magnitude of the sizes of arrays, and whether all have one precision, in Python."""
+        terms: dict[Symbol, str] = {}
+        precisions: list[str] = []
+        for array, node in zip(arrays, self._nodes, strict=True):
+            if node.layout:
+                precisions.append(f"{array}.dtype")
+            for place, axis in enumerate(node.layout):
+                symbol = None if axis is None else node.sizes[axis].symbol
+                if symbol is not None:
+                    terms.setdefault(symbol, f"{array}.shape[{place}].bit_length(), ")
+        uniform = " is ".join(precisions) if len(precisions) > 1 else "True"
+        return f"({''.join(terms.values())}{uniform},)"
 
     def constants(self, arrays: Sequence[Any]) -> Sequence[Any]:
         """The arrays that the body makes, in the precision of those that it is given, as numbers in it are."""
@@ -145,22 +189,6 @@ def _changed(what: str, name: str) -> Report:
     """What to say where an array without axes is changed, of which the trace knows only that it is a scalar."""
     got = f"{name}, an array without axes"
     return Report(what, expected="a number, which a new one replaces", got=got, mend=f"float({name})")
-
-
-def _magnitudes(inputs: Sequence[Input]) -> Callable[[Sequence[Any]], tuple[int, ...]]:
-    """A function from arrays to the orders of magnitude of their sizes, and whether all of them have one precision."""
-    terms: dict[Symbol, str] = {}
-    precisions: list[str] = []
-    for position, node in enumerate(inputs):
-        if node.layout:
-            precisions.append(f"arrays[{position}].dtype")
-        for place, axis in enumerate(node.layout):
-            symbol = None if axis is None else node.sizes[axis].symbol
-            if symbol is not None:
-                terms.setdefault(symbol, f"arrays[{position}].shape[{place}].bit_length(), ")
-    uniform = " is ".join(precisions) if len(precisions) > 1 else "True"
-    function: Callable[[Sequence[Any]], tuple[int, ...]] = eval(f"lambda arrays: ({''.join(terms.values())}{uniform},)")
-    return function
 
 
 def _shapes(inputs: Sequence[TracedInput]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:

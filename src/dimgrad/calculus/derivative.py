@@ -11,10 +11,10 @@ from dimgrad.calculus.compiled import Compiled
 from dimgrad.calculus.derived import Labelled
 from dimgrad.calculus.directional import EXTRA
 from dimgrad.calculus.explaining import explanation
+from dimgrad.calculus.front import Front, Given, Way
 from dimgrad.calculus.layout import require_convention
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import parameter_of
-from dimgrad.checks.checked import Checked
 from dimgrad.checks.signature import Parameter, Signature
 from dimgrad.checks.source import define, forwarded, parameters
 from dimgrad.checks.spec import AnythingSpec, Leaf, ScalarSpec, Spec, TensorSpec, rebuild
@@ -52,16 +52,14 @@ class Derivative[**P, R](Traceable):
         require_convention(task.convention)
         for selector in task.selectors:
             parameter_of(self.inner, selector)
-        name = self.inner.name.rpartition(".")[2]
-        self.__name__: str = f"{task.kind}_of_{name if name.isidentifier() else 'f'}"
-        self._gather = _gatherer(self.inner, self.__name__)
+        self.__name__: str = f"{task.kind}_of_{self.inner.symbol}"
+        self._front = Front(self.inner, self.__name__)
         owns = [(name, fingerprint(p.spec)) for name, p in self.inner.signature.parameters.items()]
         self._fingerprints = [(name, own) for name, own in owns if own is not None]
         self._compiled: dict[Any, list[Compiled]] = {}
-        self._recent: tuple[Any, Compiled] | None = None
+        self._recent: tuple[tuple[Any, ...], Compiled] | None = None
         """The one that was used last, and what it is found by."""
         self._takes_extra = task.kind in EXTRA
-        self._partial = bool(self.inner.args or self.inner.kwargs)
         self._last: Compiled | None = None
         self._f = f
 
@@ -73,19 +71,33 @@ class Derivative[**P, R](Traceable):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Return the derivative at these arguments, which are checked as the function's own are."""
-        result: R = self._evaluate(args, kwargs)
+        found: Any = self._evaluate(args, kwargs) if self._takes_extra else self._front.enter(*args, **kwargs)
+        result: R = self._at(found) if type(found) is Given else found
         return result
 
     def _evaluate(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
-        extra: tuple[Any, ...] = ()
-        if self._takes_extra:
-            extra, args = self.split(args)
-        values = self.bind(args, kwargs)
+        extra, args = self.split(args)
+        found = self._front.enter(*args, **kwargs)
+        return self._at(found, extra) if type(found) is Given else found
+
+    def _at(self, values: Mapping[str, Any], extra: tuple[Any, ...] = ()) -> Any:
+        """The derivative for the values of a call; calls like it go straight from now on."""
         tracing = Tracing.active()
         if tracing is not None:  # even where no argument is traced: the function may read values that are
             return self._traced(tracing, values, extra)
         compiled = self.compiled_for(values)
-        return compiled.run(values, self._admitted(compiled, extra, values) if extra else ())
+        result = compiled.run(values, self._admitted(compiled, extra, values) if extra else ())
+        if compiled.straight is None and compiled.way is not None:
+            compiled.straight = self.straight(compiled, self._front, compiled.way)
+        self._front.go(compiled.straight)
+        return result
+
+    def straight(self, compiled: Compiled, front: Front, way: Way) -> Callable[..., Any] | None:
+        """A way of calls like the last one, written; None where every call is traced anew."""
+        if self._recent is None or self._recent[1] is not compiled:
+            return None
+        structure = zip(self._fingerprints, self._recent[0], strict=True)
+        return front.way(way, {name: (own, then) for (name, own), then in structure})
 
     def split(self, args: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
         """Split off the tangent or cotangent, where one comes before the function's arguments."""
@@ -98,9 +110,7 @@ class Derivative[**P, R](Traceable):
 
     def bind(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> dict[str, Any]:
         """Check the arguments as the function would, and return the value of each parameter."""
-        if self._partial:
-            args, kwargs = (*self.inner.args, *args), {**self.inner.kwargs, **kwargs}
-        values: dict[str, Any] = self._gather(*args, **kwargs)
+        values: dict[str, Any] = Front(self.inner, self.__name__).enter(*args, **kwargs)
         return values
 
     def compiled_for(self, values: Mapping[str, Any]) -> Compiled:
@@ -123,6 +133,7 @@ class Derivative[**P, R](Traceable):
         self._last = compiled
         if not compiled.trace.volatile:  # arrays of unknown origin may be others at the next call: trace again
             self._compiled[key] = [*known[-KEPT:], compiled]
+            self._recent = key, compiled
         return compiled
 
     def _admitted(self, compiled: Compiled, extra: tuple[Any, ...], values: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -305,21 +316,6 @@ class Derivative[**P, R](Traceable):
 
 
 _POSITIONAL = inspect.Parameter.POSITIONAL_OR_KEYWORD
-
-
-def _gatherer(callee: Callee, name: str) -> Callable[..., dict[str, Any]]:
-    """A function with the parameters and checks of another one, that gives the values of its parameters.
-
-    It has the name of the derivative, for Python's own words about a missing argument.
-    """
-    signature = callee.signature
-    function = inspect.unwrap(signature.function)  # whose parameters the signature has
-    pairs = ", ".join(f"{parameter!r}: {parameter}" for parameter in signature.parameters)
-    text = f"def {name}{parameters(function)}:\n    return {{{pairs}}}\n"
-    gather = define(name, text, {}, function)
-    gather.__qualname__ = signature.function.__qualname__
-    checked = Checked(Signature(gather, signature.parameters, AnythingSpec(), signature.receiver), None)
-    return checked.wrapper
 
 
 def _standing_for(call: Any, name: str, like: Any, extra: str | None) -> Any:

@@ -44,3 +44,8 @@ class Derived:
 def only(results: Sequence[Any], _: Values) -> Any:
     """Return the one result."""
     return results[0]
+
+
+def every(results: Sequence[Any], _: Values) -> Any:
+    """Return a tuple of all results."""
+    return tuple(results)

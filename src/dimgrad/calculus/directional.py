@@ -1,7 +1,7 @@
 """Derivatives along a direction: pushforwards of tangents, pullbacks of cotangents, Hessians times tangents."""
 
 from dimgrad.calculus.arrangement import Arrangement
-from dimgrad.calculus.derived import Derived, Labelled
+from dimgrad.calculus.derived import Derived, Labelled, only
 from dimgrad.derive.chain import pushforward, pushforwards, reverse
 from dimgrad.graph.node import Input, Layout, Node
 from dimgrad.lower.program import Output
@@ -18,7 +18,7 @@ def jvp(value: Traced, form: Arrangement) -> Derived:
     output = Output(pushforward(value.node, seeds), value.layout)
     item = form.inputs[0] if len(form.inputs) == 1 else None
     label = ", ".join(item.path for item in form.inputs)
-    return Derived((Labelled(label, output, item),), lambda results, _: results[0], tangents, form.spread)
+    return Derived((Labelled(label, output, item),), only, tangents, form.spread)
 
 
 def vjp(value: Traced, form: Arrangement) -> Derived:

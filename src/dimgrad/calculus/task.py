@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from dimgrad.calculus import directional, second, valued
 from dimgrad.calculus.arrangement import Arrangement
-from dimgrad.calculus.derived import Derived, Labelled, Values
+from dimgrad.calculus.derived import Derived, Labelled, Values, every, only
 from dimgrad.calculus.layout import Convention, axes_of, derivative_layout
 from dimgrad.calculus.variables import Selector, Variable, Wrt, selectors, variable_of
 from dimgrad.derive.chain import forward, reverse
@@ -90,7 +90,8 @@ class Task:
         def assemble(results: Sequence[Any], values: Values) -> Any:
             return results[0], form.assemble(results[1:], values)
 
-        return Derived((Labelled(valued.VALUE, Output(value.node, value.layout)), *results), assemble)
+        own = Labelled(valued.VALUE, Output(value.node, value.layout))
+        return Derived((own, *results), every if form.assemble is only else assemble)
 
     def _by(self, trace: Trace, value: Traced, variable: Variable) -> list[Labelled]:
         nodes = [item.node for item in variable.inputs]

@@ -36,6 +36,7 @@ class Checked:
         written = draft(signature)
         self._axes = written.axes
         self._fresh = f"{written.prefix}fresh"
+        self._onward = f"{written.prefix}f"
         is_async = inspect.iscoroutinefunction(self.function)
         helpers: dict[str, Any] = {
             "f": self.function,
@@ -50,6 +51,10 @@ class Checked:
 
     def __repr__(self) -> str:
         return f"<checked {self.signature.head}>"
+
+    def divert(self, function: Callable[..., Any] | None) -> None:
+        """Let calls that the compiled checker accepts go on to another function of these parameters; None ends it."""
+        self._namespace[self._onward] = self.function if function is None else function
 
     def by_authority(self, *args: Any, **kwargs: Any) -> Any:
         """Call the function with the compiled checker left out: what the authority alone has to say."""

@@ -20,22 +20,49 @@ BLOCK = 64
 """So many columns are multiplied at once where a diagonal has to be read off products."""
 
 
-@dataclass(eq=False)  # not frozen: it is made at every call, and would take three times as long
-class Bound:
-    """A linear map at one point."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Frame:
+    """All that maps of one function at arguments of certain shapes and precisions have in common."""
 
     plan: Plan
-    values: Mapping[Part, Any]
     value: Shape
-    """The shape of the array that it gives a change of."""
+    """The shape of the array that they give a change of."""
     variable: Shape
-    """The shape of the array that it takes a change of."""
+    """The shape of the array that they take a change of."""
     dtype: np.dtype[Any]
+
+
+class Bound:
+    """A linear map at one point. It is made at every call, so it has no more of its own than the point."""
+
+    def __init__(self, frame: Frame, values: Mapping[Part, Any]) -> None:
+        self.frame = frame
+        self.values = values
+
+    @property
+    def plan(self) -> Plan:
+        """What the map consists of."""
+        return self.frame.plan
+
+    @property
+    def value(self) -> Shape:
+        """The shape of the array that it gives a change of."""
+        return self.frame.value
+
+    @property
+    def variable(self) -> Shape:
+        """The shape of the array that it takes a change of."""
+        return self.frame.variable
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The precision of what it gives."""
+        return self.frame.dtype
 
     @cached_property
     def transposed(self) -> "Bound":
         """The map the other way round."""
-        turned = Bound(self.plan.transposed, self.values, self.variable, self.value, self.dtype)
+        turned = Bound(Frame(self.plan.transposed, self.variable, self.value, self.dtype), self.values)
         turned.__dict__["transposed"] = self
         return turned
 
@@ -68,7 +95,7 @@ class Bound:
         self, plan: Plan, values: Mapping[Part, Any], value: Shape, variable: Shape, dtype: np.dtype[Any]
     ) -> "Bound":
         needed = {part: values[part] for part in plan.parts}
-        return Bound(plan, needed, value, variable, np.result_type(self.dtype, dtype))
+        return Bound(Frame(plan, value, variable, np.result_type(self.dtype, dtype)), needed)
 
     def _beside(self, other: "Bound") -> tuple[Plan, Mapping[Part, Any]]:
         """Another map's plan, and the values of both. Parts that are the same have to have the same values."""

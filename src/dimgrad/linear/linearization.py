@@ -1,7 +1,7 @@
 """Linear maps of a function: its Jacobian at any arguments, derived once, read once for each set of sizes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, cast
 from weakref import WeakKeyDictionary, ref
 
@@ -9,13 +9,14 @@ import numpy as np
 
 from dimgrad.calculus.compiled import Compiled
 from dimgrad.calculus.derivative import Derivative
+from dimgrad.calculus.front import Front, Given, Way
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import Wrt
 from dimgrad.errors import DerivativeError, Line, Report, UntraceableError
 from dimgrad.graph.node import Input, Node, topological
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.linear.blocks import Blocks
-from dimgrad.linear.bound import Bound
+from dimgrad.linear.bound import Bound, Frame
 from dimgrad.linear.plan import Plan
 from dimgrad.linear.reading import Reading
 from dimgrad.linear.structure import Part
@@ -36,12 +37,19 @@ class Linearization[**P, L]:
 
     def __init__(self, f: Callable[..., Any], wrt: Wrt = 0) -> None:
         self.derivative: Derivative[..., Any] = _derivative_of(f, wrt)
-        self.__name__: str = f"linear_map_of_{self.derivative.inner.name.rpartition('.')[2]}"
+        self.__name__: str = f"linear_map_of_{self.derivative.inner.symbol}"
+        self._front: Front = Front(self.derivative.inner, self.__name__)
         self._last: Compiled | None = None
         self._sites: WeakKeyDictionary[Compiled, Site] = WeakKeyDictionary()
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> L:
         """Return the map at these arguments, which are checked as the function's own are."""
+        found: Any = self._front.enter(*args, **kwargs)
+        result: L = self._at(found) if type(found) is Given else found
+        return result
+
+    def _at(self, values: Mapping[str, Any]) -> Any:
+        """The map for the values of a call; calls like it go straight from now on."""
         if Tracing.active() is not None:
             raise Leave(
                 Report(
@@ -50,13 +58,15 @@ class Linearization[**P, L]:
                     line=Line.of_caller(),
                 )
             )
-        values = self.derivative.bind(args, kwargs)
         compiled = self._last = self.derivative.compiled_for(values)
         site = self._sites.get(compiled)
         if site is None:
             site = self._sites[compiled] = Site(compiled)
-        result: L = site.at(values)
-        return result
+        found = site.at(values)
+        if site.straight is None and not compiled.captured:
+            site.straight = self.derivative.straight(compiled, self._front, site.way)
+        self._front.go(site.straight)
+        return found
 
     @cached_property
     def _written(self) -> Written:
@@ -126,11 +136,20 @@ class Site:
 
     def __init__(self, compiled: Compiled) -> None:
         # The compiled derivative is the weak key under which this is kept, so what it needs of it is held apart.
-        self._read = compiled.standing.reader([item.path for item in compiled.inputs])
+        paths = [item.path for item in compiled.inputs]
+        self._read = compiled.standing.reader(paths)
         self._compiled = ref(compiled)
-        self._key = _key(compiled.inputs)
+        key = partial(_key, compiled.inputs)
+        self._key: Callable[[Sequence[Any]], tuple[Any, ...]] = eval(
+            f"lambda arrays: {key([f'arrays[{place}]' for place in range(len(paths))])}"
+        )
         self._maps: dict[tuple[Any, ...], Callable[[Sequence[Any]], Any]] = {}
         self._made: dict[tuple[Any, ...], Made] = {}
+        standing = compiled.standing
+        fits = standing.fits if standing.open else None
+        self.way: Way = Way(compiled.trace.environment, paths, key, self._maps, "{found}([{arrays}])", fits=fits)
+        self.straight: Callable[..., Any] | None = None
+        """That way, written; None before the first call."""
 
     def at(self, values: Mapping[str, Any]) -> Any:
         """The map for the values of a call."""
@@ -182,27 +201,24 @@ class Made:
 
     def maker(self, arrays: Sequence[Any]) -> Callable[[Sequence[Any]], Any]:
         """A function from arguments of these precisions to the map there: its parts are arrays of their own."""
-        from dimgrad.linear.operator import maker  # noqa: PLC0415  # with it comes SciPy, which is heavy
+        from dimgrad.linear.operator import made  # noqa: PLC0415  # with it comes SciPy, which is heavy
 
         precisions = [array.dtype for array in arrays if np.ndim(array)]
         dtype = np.result_type(*precisions) if precisions else np.dtype(float)
-        plan, value, variable = self.plan, self.value, self.variable
-        make = maker(Bound(plan, {}, value, variable, dtype))
+        frame, parts = Frame(self.plan, self.value, self.variable, dtype), self.plan.parts
         if self.program is None:
-            return lambda _: make(Bound(plan, {}, value, variable, dtype))
-        compute, parts = self.program.function, plan.parts
+            return lambda _: made(Bound(frame, {}))
+        compute = self.program.function
         if len(parts) == 1:
             (only,) = parts
-            return lambda arrays: make(Bound(plan, {only: compute(*arrays)}, value, variable, dtype))
-        return lambda arrays: make(Bound(plan, dict(zip(parts, compute(*arrays), strict=True)), value, variable, dtype))
+            return lambda arrays: made(Bound(frame, {only: compute(*arrays)}))
+        return lambda arrays: made(Bound(frame, dict(zip(parts, compute(*arrays), strict=True))))
 
 
-def _key(inputs: Sequence[TracedInput]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
-    """A function from arguments to their shapes and precisions, which decide the map but for its numbers."""
-    places = [place for place, item in enumerate(inputs) if item.node.layout]
-    terms = "".join(f"arrays[{place}].shape, arrays[{place}].dtype, " for place in places)
-    function: Callable[[Sequence[Any]], tuple[Any, ...]] = eval(f"lambda arrays: ({terms})")
-    return function
+def _key(inputs: Sequence[TracedInput], arrays: Sequence[str]) -> str:
+    """The shapes and precisions of arrays, which decide the map but for its numbers, in Python."""
+    decisive = [array for array, item in zip(arrays, inputs, strict=True) if item.node.layout]
+    return f"({''.join(f'{array}.shape, {array}.dtype, ' for array in decisive)})"
 
 
 def _numbers(compiled: Compiled, arrays: Sequence[Any]) -> dict[Symbol, int]:

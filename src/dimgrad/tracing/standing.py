@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from dimgrad.checks.compiled import prefix_for
 from dimgrad.checks.spec import AnythingSpec
 from dimgrad.errors import Line, Report, ShapeError
 from dimgrad.graph.sizes import Size, Symbol
@@ -35,8 +36,9 @@ class Standing:
         self._hidden = self.reader([item.path for item in hidden])
         self._shapes = [np.shape(value) for value in self._hidden({})]
         self._read_given = self.reader([item.path for item in self._given])
-        self._open = bool(statics or hidden)
-        self._identical = self._recogniser(statics, hidden) if self._open else None
+        self.open: bool = bool(statics or hidden)
+        """Whether the body reads anything from outside."""
+        self._identical = self._recogniser(statics, hidden) if self.open else None
 
     @property
     def conditional(self) -> bool:
@@ -47,7 +49,7 @@ class Standing:
 
     def fits(self) -> bool:
         """Tell whether what the body reads from outside is still what it was traced with, arrays by shape."""
-        if not self._open:
+        if not self.open:
             return True
         try:
             if self._identical is not None and self._identical():
@@ -79,8 +81,9 @@ class Standing:
     def reader(self, paths: Sequence[str]) -> Callable[[Mapping[str, Any]], Any]:
         """A function from the values of a call to what stands at some paths."""
         names = self.trace.callee.signature.parameters
-        unpack = "".join(f"    {name} = values[{name!r}]\n" for name in names if any(_starts(p, name) for p in paths))
-        text = f"def read(values):\n{unpack}    return ({''.join(f'{path}, ' for path in paths)})\n"
+        values = f"{prefix_for(names)}values"  # a parameter may be called so too
+        unpack = "".join(f"    {name} = {values}[{name!r}]\n" for name in names if any(_starts(p, name) for p in paths))
+        text = f"def read({values}):\n{unpack}    return ({''.join(f'{path}, ' for path in paths)})\n"
         namespace: dict[str, Any] = dict(self.trace.environment)
         exec(compile(text, "<dimgrad: inputs>", "exec"), namespace)
         read: Callable[[Mapping[str, Any]], Any] = namespace["read"]

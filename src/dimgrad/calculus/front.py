@@ -1,0 +1,112 @@
+"""What stands in front of a derivative: its function's parameters and checks, and a straight way for known calls.
+
+A call passes the compiled checker. Where it is like the last one, a few lines written for that one's trace find the
+program by the sizes and run it; any other call leaves with the values of its parameters, to be traced.
+"""
+
+import builtins
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from dimgrad.checks.checked import Checked
+from dimgrad.checks.compiled import prefix_for
+from dimgrad.checks.signature import Signature
+from dimgrad.checks.source import define, parameters
+from dimgrad.checks.spec import AnythingSpec
+from dimgrad.tracing.callee import Callee
+from dimgrad.tracing.fingerprint import Fingerprint
+from dimgrad.value.tracing import Tracing
+
+
+class Given(dict[str, Any]):
+    """The values of the parameters in a call that no straight way is known for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How calls with the structure of one trace are answered."""
+
+    environment: Mapping[str, Any]
+    """The names in paths beside those of parameters."""
+    paths: Sequence[str]
+    """Where the arrays are found, in Python over the parameters."""
+    key: Callable[[Sequence[str]], str]
+    """By what the answer is found, in Python over the names that the arrays get."""
+    known: Mapping[Any, Any]
+    """What is known by that."""
+    answer: str
+    """The answer in Python: `{found}` is what was found, `{arrays}` are the names, `{values}` those of a call."""
+    helpers: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """What else `answer` names, each as `{name}`."""
+    fits: Callable[[], bool] | None = None
+    """Whether what the body reads from outside is what it was; None where it reads nothing."""
+
+
+class Front:
+    """A function with the parameters and checks of another one, under the name of its derivative."""
+
+    def __init__(self, callee: Callee, name: str) -> None:
+        signature = callee.signature
+        self._names: tuple[str, ...] = tuple(signature.parameters)
+        self._like = inspect.unwrap(signature.function)  # whose parameters the signature has
+        self._name = name
+        self._p = prefix_for(self._names)
+        gather = self._defined([], {})
+        gather.__qualname__ = signature.function.__qualname__
+        self._checked = Checked(Signature(gather, signature.parameters, AnythingSpec(), signature.receiver), None)
+        given = callee.args or callee.kwargs
+        wrapper = self._checked.wrapper
+        self.enter: Callable[..., Any] = partial(wrapper, *callee.args, **callee.kwargs) if given else wrapper
+        """Called with the arguments: the answer, or `Given` where none is known."""
+
+    def go(self, way: Callable[..., Any] | None) -> None:
+        """Send calls this way from now on; with None they leave with their values."""
+        self._checked.divert(way)
+
+    def way(self, way: Way, structure: Mapping[str, tuple[Fingerprint, Any]]) -> Callable[..., Any]:
+        """Write the way for calls of a structure: what each parameter's fingerprint is."""
+        p = self._p
+        space: dict[str, Any] = {**way.environment, **{p + name: value for name, value in way.helpers.items()}}
+        space |= {f"{p}active": Tracing.active, f"{p}known": way.known.get}
+        space |= {f"{p}type": type, f"{p}array": np.ndarray, f"{p}float": float}
+        tests = [f"{p}active() is None"]
+        for place, (name, (own, found)) in enumerate(structure.items()):
+            match found:  # as `fingerprint` has it, at once what is plain
+                case (np.ndarray, "", shape):
+                    kind = f"{p}type({name}) is {p}array and {name}.dtype.char in 'efd'"
+                    tests.append(f"{kind} and {name}.shape == {shape}")
+                case (builtins.float, "", ()):
+                    tests.append(f"{p}type({name}) is {p}float")
+                case _:
+                    space |= {f"{p}own{place}": own, f"{p}then{place}": found}
+                    tests.append(f"{p}own{place}({name}) == {p}then{place}")
+        if way.fits is not None:
+            space[f"{p}fits"] = way.fits
+            tests.append(f"{p}fits()")
+        names = [path if path in self._names else f"{p}{place}" for place, path in enumerate(way.paths)]
+        reads = [f"{name} = {path}" for name, path in zip(names, way.paths, strict=True) if name != path]
+        words = {helper: p + helper for helper in way.helpers}
+        answer = way.answer.format(found=f"{p}found", arrays=", ".join(names), values=self._values, **words)
+        lines = [
+            f"if {' and '.join(tests)}:",
+            *(f"    {read}" for read in reads),
+            f"    {p}found = {p}known({way.key(names)})",
+            f"    if {p}found is not None:",
+            f"        return {answer}",
+        ]
+        written: Callable[..., Any] = self._defined(lines, space)
+        return written
+
+    @property
+    def _values(self) -> str:
+        return f"{{{', '.join(f'{name!r}: {name}' for name in self._names)}}}"
+
+    def _defined(self, lines: Sequence[str], space: dict[str, Any]) -> Any:
+        head = f"def {self._name}{parameters(self._like)}:"
+        text = "\n".join([head, *(f"    {line}" for line in lines), f"    return {self._p}given({self._values})", ""])
+        return define(self._name, text, {**space, f"{self._p}given": Given}, self._like)
