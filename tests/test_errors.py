@@ -41,7 +41,7 @@ def wrong_order[M, N](W: Matrix[M, N], x: Column[N]) -> Column[M]:
 
 WRONG_ORDER = """
     W.T @ x: inner sizes differ: W.T has M columns, x has N rows
-      expected  matmul(a: Matrix[M, K], b: Matrix[K, N])
+      expected  matmul(a: Matrix[M, K], b: Column[K])
       got       W.T : (N, M), x : (N, 1)
       because   W : Matrix[M, N]
                 x : Column[N]
@@ -56,7 +56,7 @@ def two_columns[N](x: Column[N], y: Column[N]) -> Scalar:
 
 TWO_COLUMNS = """
     x @ y: inner sizes differ: x has 1 column, y has N rows
-      expected  matmul(a: Matrix[M, K], b: Matrix[K, N])
+      expected  matmul(a: Matrix[M, K], b: Column[K])
       got       x : (N, 1), y : (N, 1)
       because   x : Column[N]
                 y : Column[N]
@@ -369,7 +369,7 @@ def test_a_method_names_its_own_fields() -> None:
     layer = callee_of(Dense.__call__)
     assert raised(lambda: follow(layer), ShapeError) == words("""
         self.W.T @ x: inner sizes differ: self.W.T has M columns, x has N rows
-          expected  matmul(a: Matrix[M, K], b: Matrix[K, N])
+          expected  matmul(a: Matrix[M, K], b: Column[K])
           got       self.W.T : (N, M), x : (N, 1)
           because   self.W : Matrix[M, N]
                     x : Column[N]

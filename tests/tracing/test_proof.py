@@ -72,7 +72,7 @@ def test_a_wrong_body_raises_though_todays_sizes_agree() -> None:
     square, upright = np.ones((3, 3)), np.ones((3, 1))
     assert raised(lambda: turned(square, upright), ShapeError) == words("""
         W @ x: inner sizes differ: W has N columns, x has M rows
-          expected  matmul(a: Matrix[M, K], b: Matrix[K, N])
+          expected  matmul(a: Matrix[M, K], b: Column[K])
           got       W : (M, N), x : (M, 1)
           because   W : Matrix[M, N]
                     x : Column[M]

@@ -5,6 +5,7 @@ from typing import Any, overload
 
 import numpy as np
 
+from dimgrad.dims import One
 from dimgrad.graph.sizes import Size
 from dimgrad.ops.declaration import operation
 from dimgrad.ops.mends import Operands
@@ -102,6 +103,12 @@ def _mend_batch(operands: Operands, equations: Equations) -> str | None:
     return f"einsum('{rows},{columns}->{out}', {left}, {right})"
 
 
+@overload
+def matmul[K](a: Row[K], b: Column[K]) -> Matrix[One, One]: ...
+@overload
+def matmul[M, K](a: Matrix[M, K], b: Column[K]) -> Column[M]: ...
+@overload
+def matmul[K, N](a: Row[K], b: Matrix[K, N]) -> Row[N]: ...
 @overload
 def matmul[M, K, N](a: Matrix[M, K], b: Matrix[K, N]) -> Matrix[M, N]: ...
 @overload

@@ -6,6 +6,7 @@ from dimgrad import (
     Column,
     Dim,
     Matrix,
+    One,
     Row,
     Scalar,
     Tensor,
@@ -87,6 +88,11 @@ def products(W: Matrix[Hid, In], V: Matrix[Out, Hid], x: Column[In], h: Column[H
     assert_type(dot(W, W), Scalar)
     assert_type(matmul(V, W), Matrix[Out, In])
     assert_type(matmul(W, v), Vector[Hid])
+    assert_type(matmul(W, x), Column[Hid])
+    assert_type(matmul(h.T, W), Row[In])
+    assert_type(matmul(r, x), Matrix[One, One])
+    assert_type(matmul(h, r), Matrix[Hid, In])
+    assert_type(matmul(r, x) @ r, Matrix[One, In])
     assert_type(outer(h, x), Matrix[Hid, In])
     assert_type(outer(v, v), Matrix[In, In])
     assert_type(transpose(x), Row[In])

@@ -54,6 +54,10 @@ def products(W: Matrix[Hid, In], V: Matrix[Out, Hid], x: Column[In], h: Column[H
     dot(W, W.T)  # E
     matmul(W, V)  # E
     matmul(V, v)  # E
+    matmul(V, x)  # E
+    matmul(x, x)  # E
+    matmul(x.T, W)  # E
+    matmul(W, x) + matmul(x.T, W.T)  # E
     outer(x, v)  # E
     outer(x, h) @ x  # E
     transpose(W) @ x  # E
