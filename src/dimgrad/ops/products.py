@@ -1,3 +1,6 @@
+# A row is a matrix, and so is a column: a product of both fits several overloads of `matmul`, and the first says most.
+# mypy: disable-error-code="overload-overlap"
+# pyright: reportOverlappingOverload=false
 """Products: contractions whose local Jacobians the calculus knows from their labels."""
 
 from collections.abc import Callable
