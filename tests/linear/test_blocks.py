@@ -121,6 +121,27 @@ def test_leaves_of_a_structured_argument() -> None:
     np.testing.assert_allclose(J.to_dense(), wanted, atol=1e-7)
 
 
+def test_a_whole_structure_gives_the_blocks_of_its_arrays() -> None:
+    def predict[M, N](net: Net[M, N], x: Column[N]) -> Column[M]:
+        return tanh(net.W @ x + net.b)
+
+    def loss[M, N](net: Net[M, N], x: Column[N]) -> Scalar:
+        return sum(predict(net, x) ** 2)
+
+    x = normal(3, 1)
+    net: Any = Net(normal(2, 3), normal(2, 1))
+    leaves: Any = ("net.W", "net.b")
+    for f, named in ((predict, predict), (gradient(loss), gradient(loss, wrt=leaves)), (loss, loss)):
+        whole: Any = linear_map(f)
+        parts: Any = linear_map(named, wrt=leaves)
+        J, K = whole(net, x), parts(net, x)
+        np.testing.assert_array_equal(J.to_dense(), K.to_dense())
+        assert whole.formula == parts.formula
+    by_both: Any = linear_map(predict, wrt=("net", "x"))(net, x)
+    wanted = np.hstack([matrix_of(layer, [net.W, x, net.b], place) for place in (0, 2, 1)])
+    np.testing.assert_allclose(by_both.to_dense(), wanted, atol=1e-7)
+
+
 def test_no_argument_is_refused() -> None:
     with pytest.raises(DerivativeError, match="names no argument"):
         linear_map(layer, wrt=())(normal(2, 3), normal(3, 1), normal(2, 1))

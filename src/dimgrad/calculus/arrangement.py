@@ -19,7 +19,7 @@ class Arrangement:
     def __init__(self, trace: Trace, variables: Sequence[Variable], wrt: Wrt) -> None:
         self.variables: tuple[Variable, ...] = tuple(variables)
         self.inputs: tuple[TracedInput, ...] = tuple(item for variable in variables for item in variable.inputs)
-        self.several: bool = isinstance(wrt, tuple)
+        self.several: bool = isinstance(wrt, tuple) or len(self.variables) > 1
         self._specs = {name: parameter.spec for name, parameter in trace.callee.signature.parameters.items()}
         structured = any(variable.structured for variable in self.variables)
         self.assemble: Assemble = self._structures if structured else every if self.several else only

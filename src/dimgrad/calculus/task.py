@@ -30,6 +30,8 @@ class Task:
     kind: Kind
     wrt: Wrt
     convention: Convention = "numerator"
+    by_leaves: bool = False
+    """Whether a structured argument is taken for its arrays, one by one, as a linear map does: they are its blocks."""
 
     @property
     def selectors(self) -> tuple[Selector, ...]:
@@ -41,6 +43,8 @@ class Task:
         if self.kind == "value":
             return valued.value(trace)
         variables = [variable_of(trace, selector) for selector in self.selectors]
+        if self.by_leaves:
+            variables = [leaf for variable in variables for leaf in variable.leaves]
         value = _value(trace)
         self._restrict(trace, value)
         form = Arrangement(trace, variables, self.wrt)

@@ -29,6 +29,11 @@ class Variable:
         """What the variable is called."""
         return self.parameter if self.structured else self.inputs[0].path
 
+    @property
+    def leaves(self) -> "list[Variable]":
+        """The arrays of a structured argument, each a variable of its own."""
+        return [Variable(self.parameter, (item,), structured=False) for item in self.inputs]
+
 
 def selectors(wrt: Wrt) -> tuple[Selector, ...]:
     """The selectors of a `wrt`, one or several."""

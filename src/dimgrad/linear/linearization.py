@@ -99,6 +99,10 @@ class Linearization[**P, L]:
         return f"<linear map of {self.derivative.inner.head} by {self.derivative.task.wrt!r}>"
 
 
+_by_leaves = partial(Task, by_leaves=True)
+"""By a structured argument a map is by its arrays, as by several arguments."""
+
+
 def _derivative_of(f: Callable[..., Any], wrt: Wrt) -> Derivative[..., Any]:
     """The derivative that is to be a map.
 
@@ -107,7 +111,7 @@ def _derivative_of(f: Callable[..., Any], wrt: Wrt) -> Derivative[..., Any]:
     """
     given: Any = f
     if not isinstance(given, Derivative):
-        return Derivative(f, Task("derivative", wrt))
+        return Derivative(f, _by_leaves("derivative", wrt))
     f = cast("Derivative[..., Any]", given)
     task = f.task
     match task.kind:
@@ -122,13 +126,13 @@ def _derivative_of(f: Callable[..., Any], wrt: Wrt) -> Derivative[..., Any]:
                         line=Line.of_caller(),
                     )
                 )
-            return f.replaced(Task("hessian" if task.kind == "hessian" else "derivative", task.wrt))
+            return f.replaced(_by_leaves("hessian" if task.kind == "hessian" else "derivative", task.wrt))
         case "gradient" if wrt == task.wrt:
-            return f.replaced(Task("hessian", wrt))
+            return f.replaced(_by_leaves("hessian", wrt))
         case "gradient":
-            return Derivative(f.replaced(Task("gradient", task.wrt, "denominator")), Task("derivative", wrt))
+            return Derivative(f.replaced(Task("gradient", task.wrt, "denominator")), _by_leaves("derivative", wrt))
         case _:
-            return Derivative(f, Task("derivative", wrt))
+            return Derivative(f, _by_leaves("derivative", wrt))
 
 
 class Site:
