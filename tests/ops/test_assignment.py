@@ -222,34 +222,61 @@ def test_what_shares_memory_is_not_changed_behind_its_back() -> None:
         x[0] = 1.0
         return x
 
-    def held[N](x: Vector[N]) -> Vector[N]:
-        y = 2.0 * x
-        tail = y[1:]
-        y[2] = 0.0
-        return y * tail.sum()
-
-    def through_a_list[N](x: Vector[N]) -> Vector[N]:
-        y = 2.0 * x
-        rows = [y[1:]]
-        rows[0] += 1.0
-        return y
-
     assert said(argument) == words("""
         argument(x): not proven; its boundary is checked at every call
           argument changes x in place ([...] =)
             mend      x = x.copy() first, which leaves the caller's array as it is
             at        x[0] = 1.0
     """)
-    assert "held changes y in place ([...] =), of which it holds a view" in said(held)
 
-    def of_the_transpose[M, N](X: Matrix[M, N]) -> Any:
-        Y = 2.0 * X
-        Y.T[0] = 1.0
-        return Y
 
-    assert "changes Y.T in place ([...] =), of which it holds a view" in said(of_the_transpose)
-    assert "mend" not in said(of_the_transpose)
-    assert "through_a_list changes rows[0] in place (+=), of which it holds a view" in said(through_a_list)
+def held[N](x: Vector[N]) -> Vector[N]:
+    y = 2.0 * x
+    tail = y[1:]
+    y[2] = 0.0
+    return y * tail.sum()
+
+
+def through_a_list[N](x: Vector[N]) -> Vector[N]:
+    y = 2.0 * x
+    rows = [y[1:]]
+    rows[0] += x[0]
+    return y * rows[0].sum()
+
+
+def of_the_transpose[M, N](X: Matrix[M, N]) -> Any:
+    Y = 2.0 * X
+    Y.T[0] = X[:, 1]
+    return Y
+
+
+def row_by_row[N](x: Vector[N]) -> Any:
+    Y = np.outer(x, x)
+    first, last = Y[0], Y[:, 2][::-1]
+    for row in (first, Y[1]):
+        row -= np.mean(row)
+    last *= first
+    return Y * np.sum(last)
+
+
+@pytest.mark.parametrize("body", [held, through_a_list, of_the_transpose, row_by_row])
+def test_a_change_of_a_view_changes_what_it_is_of(body: Callable[..., Any]) -> None:
+    x = X if body is of_the_transpose else X[0]
+    assert_close(derivative(body)(x), differences(body, (x,), 0))
+
+
+def of_a_reshaped_array[N](x: Vector[N]) -> Any:
+    Y = np.outer(x, x)
+    z = Y.reshape(-1)
+    z[0] = 1.0
+    return Y
+
+
+def test_where_it_is_not_known_what_is_a_view() -> None:
+    assert said(of_a_reshaped_array).splitlines()[1:3] == [
+        "  of_a_reshaped_array changes z in place ([...] =), of which it holds a view",
+        "    mend      z = z.copy() first, where what it is a view of is to stay as it is",
+    ]
 
 
 def test_parts_that_cannot_be_traced() -> None:

@@ -111,7 +111,7 @@ def draws_afresh[N](x: Column[N]) -> Column[N]:
 
 def writes_out[N](x: Column[N]) -> Column[N]:
     y = x.copy()
-    return np.exp(x, out=y)
+    return np.cumsum(x, axis=0, out=y)
 
 
 def where[M, N](X: Matrix[M, N]) -> Any:
@@ -160,7 +160,7 @@ REASONS: list[tuple[Callable[..., Any], str]] = [
     (accumulates, "accumulates calls np.maximum.accumulate, which cannot be traced"),
     (reads_clock, "reads_clock reads the clock (time.perf_counter)"),
     (draws_afresh, "draws_afresh draws random numbers without a seed (np.random.default_rng)"),
-    (writes_out, "writes_out calls np.exp with out=, which cannot be traced"),
+    (writes_out, "writes_out calls np.cumsum with out=, which cannot be traced"),
     (where, "where calls np.exp with where=, which cannot be traced"),
     (method, "method uses .argsort of X, which cannot be traced"),
     (swallows, "swallows catches what ended its trace"),
@@ -185,7 +185,7 @@ def test_how_it_is_printed() -> None:
     assert said(changes_argument) == words("""
         changes_argument(x): not proven; its boundary is checked at every call
           changes_argument changes x in place (+=)
-            mend      x = x + ..., which leaves the caller's array as it is
+            mend      x = x + 1.0, which leaves the caller's array as it is
             at        x += 1.0
     """)
     assert said(swallows) == words("""

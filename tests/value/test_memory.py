@@ -49,6 +49,8 @@ WAYS: dict[str, Callable[[Any], Any]] = {
     "np.swapaxes": lambda y: np.swapaxes(y, 0, 1),
     "np.flip": np.flip,
     "np.sum": lambda y: np.sum(y, axis=0),
+    "without axes": lambda y: y[0, 1, ...],
+    "np.squeeze to a number": lambda y: np.squeeze(y[:1, :1]),
 }
 
 
@@ -95,6 +97,17 @@ def test_every_function_that_gives_a_view_is_known() -> None:
         if any(isinstance(part, np.ndarray) and np.shares_memory(part, X) for part in parts):
             shared.append(function.__name__)
     assert [name for name in shared if getattr(np, name, None) not in VIEWS] == []
+
+
+def test_an_array_of_the_body_counts_as_it_was_when_it_was_used() -> None:
+    def f(x: Any) -> Any:
+        weights = np.linspace(0.0, 1.0, 3)
+        weighted = x**2 * weights
+        weights[1:] = weights[:-1]
+        return np.sum(weighted + x * weights)
+
+    x = np.array([1.0, 2.0, 3.0])
+    assert_close(gradient(f)(x), differences(f, [x], 0))
 
 
 def test_an_index_array_that_changes_is_read_again() -> None:

@@ -26,6 +26,10 @@ def assigned(y: Traced, key: Any, value: Any, text: str) -> Traced:
     new = lift_numpy(y.tracing, value)
     if isinstance(key, Traced) and key.mask and key.axes == y.axes and not new.layout:
         return named(NUMPY[np.where](key, new, y), name)
+    if not _by_data(key) and any(map(_is_reverse, items := keys_of(y, key))):
+        turned = tuple(slice(None) if _is_reverse(item) else item for item in items)
+        kept = tuple(slice(None, None, -1) if _is_reverse(item) else slice(None) for item in items if _stays(item))
+        return assigned(y, turned, part(_fitted(new, part(y, key), text), kept), text)
     keys = None if _by_data(key) else [_places(item, size) for item, size in _by_axis(y, key)]
     if keys is not None and sum(isinstance(item, list) for item in keys) == 1 and None not in keys:
         return _one_by_one(y, keys, _fitted(new, part(y, key), text), text)
@@ -43,6 +47,16 @@ def assigned(y: Traced, key: Any, value: Any, text: str) -> Traced:
 
 def _by_data(key: Any) -> bool:
     return any(isinstance(item, Traced) for item in (several(key) if isinstance(key, tuple) else (key,)))
+
+
+def _is_reverse(item: Any) -> bool:
+    """Whether an item of an index takes a whole axis in reverse order."""
+    return isinstance(item, slice) and item == slice(None, None, -1)
+
+
+def _stays(item: Any) -> bool:
+    """Whether what an item of an index takes has the axis still."""
+    return item is None or isinstance(item, slice | list)
 
 
 def _by_axis(y: Traced, key: Any) -> list[tuple[Any, Size]]:

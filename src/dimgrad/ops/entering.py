@@ -33,7 +33,8 @@ def enter(x: Traced, kind: str, axes: tuple[Axis, ...]) -> Traced:
                 line=Line.of_caller(),
             )
         )
-    entered = x.part(x.node, layout, f"{kind}({x.text})")
+    text = f"{kind}({x.text})"
+    entered = x.arranged(layout, text) if layout else x.part(x.node, layout, text)
     for axis, size in zip(axes, entered.axes, strict=False):
         due = fixed_size(axis)
         if due is not None and not x.tracing.equations.equate(size, due):

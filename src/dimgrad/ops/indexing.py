@@ -18,6 +18,7 @@ from dimgrad.ops.reshaping import several
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.expressions import primary, shortened
 from dimgrad.value.extent import Extent
+from dimgrad.value.memory import Content, Link
 from dimgrad.value.traced import Traced
 
 
@@ -35,10 +36,22 @@ def part(x: Traced, key: Any) -> Traced:
     cut = Cut(x, text, x.node, list(x.layout), [])
     for item in keys:
         cut.take(item)
-    if not cut.kept and any(item is Ellipsis for item in several(key)):  # with an ellipsis NumPy gives no number
-        return cast("Traced", OPERATORS["entry"](x, cut.node, text))
-    found = x.part(cut.node, tuple(cut.kept), text)
-    return found.copy() if any(isinstance(item, list) for item in keys) else found
+    point = not cut.kept and any(item is Ellipsis for item in several(key))  # with an ellipsis NumPy gives no number
+    found: Traced = OPERATORS["entry"](x, cut.node, text) if point else x.part(cut.node, tuple(cut.kept), text)
+    if any(isinstance(item, list) for item in keys):
+        return found.copy()
+    if not (found.is_number or x.is_number or None in keys):
+        found.link = Link(x, lambda array: _content(part(array, key)), partial(_put_back, key, text))
+    return found
+
+
+def _put_back(key: Any, text: str, array: Traced, view: Traced) -> Content:
+    """What an array has after a change of the part that a key takes."""
+    return _content(OPERATORS["[]="](array, key, view, text))
+
+
+def _content(value: Traced) -> Content:
+    return value.node, value.layout
 
 
 def _in_a_grid(x: Traced, keys: Sequence[Any], text: str) -> Traced:

@@ -79,6 +79,8 @@ def run(tracing: Tracing, body: Callable[..., Any], args: tuple[Any, ...], kwarg
             raise
         raise refused from None
     except Exception as error:
+        if tracing.departure is not None and _led_to(tracing.departure, error):  # NumPy says it in its own words
+            raise tracing.noted() or _unfollowed(tracing, tracing.departure.report) from None
         if tracing.departure is None and tracing.failure is None:
             what = f"{tracing.name} raises {type(error).__name__} on symbolic values: {error}"
             raise tracing.noted() or _unfollowed(tracing, Report(what, line=_line_of(error))) from error
@@ -89,6 +91,11 @@ def run(tracing: Tracing, body: Callable[..., Any], args: tuple[Any, ...], kwarg
         report = Report(what, because=(ended.report.what,), line=ended.report.line)
         raise tracing.noted() or _unfollowed(tracing, report)
     return result
+
+
+def _led_to(first: BaseException, last: BaseException | None) -> bool:
+    """Whether an exception was raised because of another."""
+    return last is not None and (last is first or _led_to(first, last.__cause__ or last.__context__))
 
 
 def _unfollowed(tracing: Tracing, last: Report) -> UntraceableError:

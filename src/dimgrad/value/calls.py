@@ -5,13 +5,16 @@ import inspect
 from collections.abc import Callable
 from typing import Any, cast
 
+from dimgrad.describe import described as describe
 from dimgrad.errors import KindError
 from dimgrad.symbolic import Symbolic
+from dimgrad.value.changes import put
 from dimgrad.value.dispatch import METHODS, NUMPY, SHAPES, operator
+from dimgrad.value.equivalents import EQUIVALENTS
 from dimgrad.value.expressions import described
 from dimgrad.value.memory import VIEWS, among
 from dimgrad.value.whole import keeps_whole
-from dimgrad.value.written import qualified
+from dimgrad.value.written import qualified, written_change
 
 
 def call_function(x: Any, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -48,11 +51,29 @@ def call_ufunc(x: Any, ufunc: Any, method: str, inputs: tuple[Any, ...], options
     given = [option for option, value in options.items() if value is not None]
     if method == "__call__" and ufunc in NUMPY and not given:
         return NUMPY[ufunc](*inputs)
+    if method == "__call__" and ufunc in NUMPY and given == ["out"]:
+        return _into(x, options["out"], NUMPY[ufunc](*inputs))
     name = qualified(ufunc) if method == "__call__" else f"{qualified(ufunc)}.{method}"
     if method != "__call__" or ufunc.signature is not None or ufunc.nout > 1 or not set(given) <= {"out", "where"}:
         x.unsupported(name, *given)
     x.note(name, *given)
     return operator("entrywise")(name, ufunc, *inputs)
+
+
+def _into(x: Any, out: tuple[Any, ...], result: Any) -> Any:
+    """Put what a universal function gives into an array that is there."""
+    (target,) = out
+    if isinstance(target, Symbolic):
+        put(target, ..., result)
+        return target
+    change = written_change()
+    name = "out=" if change is None else change[0]
+    return x.tracing.leave(
+        f"{x.tracing.name} puts {result.text} into {name}, which NumPy made of numbers",
+        expected="an array that is traced",
+        got=f"{name} : {describe(target)}",
+        mend=EQUIVALENTS["out="] if change is None else " = ".join(change),
+    )
 
 
 def _not_taken(behind: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[str] | None:
@@ -84,7 +105,8 @@ def _unknown(x: Any, name: str, shape: Any) -> Any:
 
 def _share(values: list[Any]) -> None:
     """What may be a view has the memory of what it may be of."""
-    arrays: list[Any] = [value for value in among(values) if isinstance(value, Symbolic) and value.axes]
-    first, *others = arrays
-    for value in others:
-        first.shared_memory().merge(value.shared_memory())
+    arrays: list[Any] = [
+        value for value in among(values) if isinstance(value, Symbolic) and not cast("Any", value).is_number
+    ]
+    for value in arrays[1:]:
+        arrays[0].shared_memory().merge(value.shared_memory())

@@ -6,8 +6,9 @@ from typing import Any
 from dimgrad.errors import Line, Report
 from dimgrad.symbolic import Symbolic
 from dimgrad.value.dispatch import operator
+from dimgrad.value.expressions import infix_in_full
 from dimgrad.value.whole import is_whole
-from dimgrad.value.written import changed_item, written_target
+from dimgrad.value.written import changed_item, is_local, written_change, written_target
 
 
 def augmented(y: Any, symbol: str, other: object) -> Any:
@@ -32,7 +33,8 @@ def augmented(y: Any, symbol: str, other: object) -> Any:
     if isinstance(changed_item(), Symbolic):  # y[1:] += ...: what it gives is put into y next
         return result
     _keep_floats(y, other, target, f"{symbol}=")
-    _change(y, result, target, f"{symbol}=", f"{target} = {target} {symbol} ...")
+    _, instead = written_change() or (target, infix_in_full(symbol, target, "..."))
+    _change(y, result, target, f"{symbol}=", instead)
     return y
 
 
@@ -42,19 +44,36 @@ def put(y: Any, key: object, value: object) -> None:
     name = y.text if target is None else target.partition("[")[0]
     result = operator("[]=")(y, key, value, target or f"{name}[...]")
     _keep_floats(y, value, name, "[...] =")
-    _change(y, result, name, "[...] =", f"{name} = {name}.copy() first")
+    _change(y, result, name, "[...] =", f"{name}.copy()")
 
 
-def _change(y: Any, result: Any, target: str, by: str, mend: str) -> None:
-    """Take over what a change in place gives; the trace is no proof where somebody else would see the change."""
-    name, advice = y.tracing.name, mend if target.isidentifier() else None
+def _change(y: Any, result: Any, target: str, by: str, instead: str) -> None:
+    """Take over what a change in place gives; the trace is no proof where somebody else would see the change.
+
+    `instead` is an array of its own that the body could make, and change, in place of this one.
+    """
+    what = f"{y.tracing.name} changes {target} in place ({by})"
     if y.owner is not None:
+        outside = "the caller's array" if y.owner == target and is_local(target) else y.owner
         whose = "" if y.owner == target else f", which has the memory of {y.owner}"
-        kept = None if advice is None else f"{advice}, which leaves the caller's array as it is"
-        y.tracing.skip(f"{name} changes {target} in place ({by}){whose}", mend=kept)
-    elif y.memory is not None and y.memory.shared:
-        y.tracing.skip(f"{name} changes {target} in place ({by}), of which it holds a view", mend=advice)
+        y.tracing.skip(what + whose, mend=_mend(target, instead, f"which leaves {outside} as it is"))
+    elif y.memory is not None and not y.memory.tied:
+        kept = "where what it is a view of is to stay as it is"
+        y.tracing.skip(f"{what}, of which it holds a view", mend=_mend(target, instead, kept))
     y.node, y.layout, y.text = result.node, result.layout, result.text
+    if y.owner is None and y.memory is not None and y.memory.tied:
+        y.memory.changed(y)
+
+
+def _mend(target: str, instead: str, effect: str) -> str | None:
+    """How to give a name to an array of its own: to the same name, if that is the function's own, else to another."""
+    if not all(part.isidentifier() for part in target.split(".")):
+        return None
+    first = " first" if instead.endswith(".copy()") else ""
+    if is_local(target):
+        return f"{target} = {instead}{first}, {effect}"
+    name = f"{target.rpartition('.')[2]}_copy"
+    return f"{name} = {instead}{first}, and {name} in place of {target}, {effect}"
 
 
 def _keep_floats(y: Any, value: Any, target: str, by: str) -> None:

@@ -5,10 +5,11 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from dimgrad.describe import described as describe
 from dimgrad.value.equivalents import EQUIVALENTS
 from dimgrad.value.operators import Operators
 from dimgrad.value.tracing import Tracing
-from dimgrad.value.written import running_call
+from dimgrad.value.written import plain_target, running_call
 
 
 class Numberless(Operators):
@@ -27,6 +28,7 @@ class Numberless(Operators):
 
     def __bool__(self) -> bool:
         tracing, text = self._own()
+        self._put_into_an_array()
         tracing.leave(f"{tracing.name} branches on the data ({text})", mend="maximum, relu or a product")
 
     def __array__(self, *args: Any, **kwargs: Any) -> NoReturn:
@@ -52,6 +54,7 @@ class Numberless(Operators):
 
     def _needed_as_a_whole_number(self) -> NoReturn:
         tracing, text = self._own()
+        self._put_into_an_array()
         mend = "a whole number from outside of the body: its slope is 0"
         tracing.leave(f"{tracing.name} turns {text} into a whole number", mend=mend)
 
@@ -73,6 +76,7 @@ class Numberless(Operators):
     def _needed_by_value(self, what: str, handed: str | None = None) -> NoReturn:
         """Leave where something wants the numbers; say what it is, and what can be traced in its place."""
         tracing, text = self._own()
+        self._put_into_an_array()
         name = running_call()
         if name is not None and handed is not None:
             what = handed
@@ -80,6 +84,20 @@ class Numberless(Operators):
         own = None if self.ndim else listed or f"{text} itself, which is a number already"
         mend = EQUIVALENTS.get(name or "", own)
         tracing.leave(f"{tracing.name} {what.format(text, name)}", mend=mend)
+
+    def _put_into_an_array(self) -> None:
+        """Leave where NumPy puts the value into an array of its own making, which can hold numbers only."""
+        target = plain_target()
+        if target is not None:
+            tracing, text = self._own()
+            name, array = target
+            mend = f"{name} = np.zeros({name}.shape) + {name} first" if name.isidentifier() else None
+            tracing.leave(
+                f"{tracing.name} puts {text} into {name}, which NumPy made of numbers",
+                expected="an array that is traced: of np.zeros, np.ones, np.full or np.empty, or made of arguments",
+                got=f"{name} : {describe(array)}",
+                mend=mend if array.dtype.kind in "fiu" else "np.where on whole arrays",
+            )
 
     def __str__(self) -> str:
         tracing, text = self._own()

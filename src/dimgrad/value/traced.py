@@ -20,7 +20,7 @@ from dimgrad.value.dispatch import NUMPY, SHAPES, operator
 from dimgrad.value.equivalents import EQUIVALENTS
 from dimgrad.value.expressions import primary, transposed
 from dimgrad.value.extent import Extent
-from dimgrad.value.memory import Memory
+from dimgrad.value.memory import Link, Memory, rearranged
 from dimgrad.value.numberless import Numberless
 from dimgrad.value.precision import Precision
 from dimgrad.value.provenance import Provenance
@@ -34,7 +34,7 @@ FLOATS = (None, float, np.float64, "float", "float64", "d", "f8", np.dtype(float
 class Traced(Numberless):
     """A value on symbolic sizes. Has the operators, and those attributes and methods of an array that can be traced."""
 
-    __slots__ = ("layout", "made_of", "mask", "memory", "node", "origin", "text", "tracing", "whole")
+    __slots__ = ("layout", "link", "made_of", "mask", "memory", "node", "origin", "text", "tracing", "whole")
     __array_priority__ = 1000
 
     def __init__(self, tracing: Tracing, node: Node, layout: Layout, text: str, *, owner: str | None = None) -> None:
@@ -45,6 +45,8 @@ class Traced(Numberless):
         """The expression in the user's words, shortened."""
         self.memory: Memory | None = None
         """What it shares with its views; None as long as it has none, and is no argument."""
+        self.link: Link | None = None
+        """What it is a view of; None where it is none, or where that is not known."""
         if owner is not None:
             Memory(owner).add(self)
         self.mask: bool = False
@@ -104,17 +106,17 @@ class Traced(Numberless):
 
     def arranged(self, layout: Layout, text: str) -> "Traced":
         """The same entries in another arrangement of the axes, in the same memory."""
-        if not (layout or self.is_number):
-            view: Traced = operator("entry")(self, self.node, text)
-            return view
-        return self.part(self.node, layout, text)
+        number = not layout and not self.is_number
+        view: Traced = operator("entry")(self, self.node, text) if number else self.part(self.node, layout, text)
+        view.link = None if self.is_number else rearranged(self, layout)
+        return view
 
     def part(self, node: Node, layout: Layout, text: str) -> "Traced":
         """Some of the entries, in another arrangement of the axes, in the same memory."""
         part = Traced(self.tracing, node, layout, text)
         part.mask, part.whole = self.mask, self.whole
         part.made_of = (self.provenance(),)
-        if layout:  # a number has no memory
+        if layout and not self.is_number:  # a number has no memory
             self.shared_memory().add(part)
         return part
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from dimgrad.errors import users_frames
+from dimgrad.value.expressions import infix_in_full
 
 OURS = ("dimgrad.ops", "dimgrad.entry")
 
@@ -21,6 +22,9 @@ INFIX: dict[type[ast.operator], str] = {
     ast.Div: "/",
     ast.Pow: "**",
     ast.MatMult: "@",
+    ast.BitAnd: "&",
+    ast.BitOr: "|",
+    ast.BitXor: "^",
 }
 
 
@@ -70,6 +74,33 @@ def written_target() -> str | None:
             return ast.unparse(target)
         case _:
             return None
+
+
+def written_change() -> tuple[str, str] | None:
+    """What the innermost running statement `y += x` changes, and what it makes of it: `y` and `y + x`."""
+    match _statement():
+        case ast.AugAssign(target, operator, value) if type(operator) in INFIX:
+            name = ast.unparse(target)
+            return name, infix_in_full(INFIX[type(operator)], name, ast.unparse(value))
+        case _:
+            return None
+
+
+def plain_target() -> tuple[str, Any] | None:
+    """The array of NumPy's that the innermost running line puts something into, by its name: `a` of `a[0] = x`."""
+    match _statement():
+        case ast.Subscript(value=holder) | ast.AugAssign(ast.Subscript(value=holder)):
+            name = ast.unparse(holder)
+            found = _found(name)
+            return (name, found) if type(found) is np.ndarray else None
+        case _:
+            return None
+
+
+def is_local(name: str) -> bool:
+    """Whether a name is the innermost running function's own: what is assigned to it changes nothing outside."""
+    frame = next(iter(users_frames()), None)
+    return frame is not None and name in (*frame.f_code.co_varnames, *frame.f_code.co_cellvars)
 
 
 def changed_item() -> object:
