@@ -84,10 +84,19 @@ class Tracing:
             self.refused.append(report)
         return meant
 
-    def leave(self, what: str, *, because: str | None = None, mend: str | None = None) -> NoReturn:
+    def leave(
+        self,
+        what: str,
+        *,
+        expected: str | None = None,
+        got: str | None = None,
+        because: str | None = None,
+        mend: str | None = None,
+    ) -> NoReturn:
         """End because the body cannot be followed."""
         reasons = () if because is None else (because,)
-        self.departure = Leave(Report(what, because=reasons, mend=mend, line=Line.of_caller()))
+        report = Report(what, expected=expected, got=got, because=reasons, mend=mend, line=Line.of_caller())
+        self.departure = Leave(report)
         raise self.departure
 
     def skip(self, what: str, *, mend: str | None = None) -> None:
