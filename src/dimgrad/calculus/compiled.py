@@ -165,7 +165,7 @@ class Compiled:
         outputs = [labelled.output for labelled in self.derived.results]
         made = [array for _, array in self.captured]
         uniform = uniform and all(array.dtype.kind == "f" for array in made)  # those get the precision of the others
-        return lower(outputs, inputs, self.name, numbers=numbers, uniform=uniform)
+        return lower(outputs, inputs, self.name, numbers=numbers, uniform=uniform, read=numbers is None)
 
     def _lowered(self, arrays: Sequence[Any], key: tuple[int, ...]) -> Program:
         if len(self._programs) >= BOUND:

@@ -191,7 +191,8 @@ class Made:
     def __init__(self, compiled: Compiled, numbers: Mapping[Symbol, int]) -> None:
         blocks = Blocks(compiled)
         reading = Reading(numbers)
-        self.plan: Plan = Plan(blocks.read(reading), blocks.written, reading.numbers)
+        structure, grid = blocks.read(reading)
+        self.plan: Plan = Plan(structure, blocks.written, reading.numbers, grid)
         self.nodes: dict[Part, Node] = {part: node for node, part in reading.parts.items()}
         self.inputs: list[Input] = [*(item.node for item in compiled.inputs), *(node for node, _ in compiled.captured)]
         value, variable = (tuple(size.evaluate(numbers) for size in shape) for shape in blocks.shapes)
@@ -201,7 +202,8 @@ class Made:
 
     def _program(self, numbers: Mapping[Symbol, int]) -> Program:
         nodes = [self.nodes[part] for part in self.plan.parts]
-        return lower([Output(node, tuple(range(node.rank))) for node in nodes], self.inputs, "parts", numbers=numbers)
+        outputs = [Output(node, tuple(range(node.rank))) for node in nodes]
+        return lower(outputs, self.inputs, "parts", numbers=numbers, read=False)
 
     def maker(self, arrays: Sequence[Any]) -> Callable[[Sequence[Any]], Any]:
         """A function from arguments of these precisions to the map there: its parts are arrays of their own."""

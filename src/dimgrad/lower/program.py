@@ -5,6 +5,7 @@ import re
 import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -14,6 +15,7 @@ from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.lower import fused
 from dimgrad.lower.axes import laid_out, permuted, view
 from dimgrad.lower.cost import volume
+from dimgrad.lower.direct import direct
 from dimgrad.lower.distribute import distributed
 from dimgrad.lower.draft import Assign, Draft, Kind, Operand, shape_words
 from dimgrad.lower.flatten import contractions
@@ -54,12 +56,14 @@ def lower(
     *,
     numbers: Mapping[Symbol, int] | None = None,
     uniform: bool = False,
+    read: bool = True,
     doc: str = "",
 ) -> Program:
     """Return the program that computes the outputs from the inputs: one result, or a tuple of them.
 
     `numbers` are the sizes for which the order of multiplication is chosen; the program is right for all sizes.
-    `uniform` says that all arguments that are arrays have one precision.
+    `uniform` says that all arguments that are arrays have one precision. A program that is not `read` by anyone, but
+    runs for sizes of this order of magnitude, multiplies in the way that is called fastest.
     """
     nodes = with_shared_parts([output.node for output in outputs])
     nodes = applied(nodes, numbers or {})
@@ -90,7 +94,8 @@ def lower(
     fixed = dict(zip(draft.inputs.values(), parameters, strict=True))
     statements = [*draft.lengths, *draft.reads, *draft.statements]
     buffers = _buffers(draft) if uniform else ()
-    body = tidy(statements, results, names, fixed, buffers=buffers, owned=draft.owned)
+    last = None if read else partial(direct, given=_shapes(draft), least=_least(inputs, numbers or {}))
+    body = tidy(statements, results, names, fixed, buffers=buffers, owned=draft.owned, last=last)
     if any(_has_branches(node) for node in order):
         body = [
             'with np.errstate(divide="ignore", invalid="ignore"):  # in branches that are not taken',
@@ -100,6 +105,23 @@ def lower(
     if loop:
         source = "\n".join([*fused.IMPORTS, source.replace("\n\n\n", f"\n\n\n{loop}\n\n", 1)])
     return Program(source, _function(source, name), tuple(inputs))
+
+
+def _shapes(draft: Draft) -> dict[str, tuple[str, ...]]:
+    """The shapes of the arguments as they arrive."""
+    return {
+        name: tuple("1" if axis is None else str(node.sizes[axis]) for axis in node.layout)
+        for node, name in draft.inputs.items()
+    }
+
+
+def _least(inputs: Sequence[Input], numbers: Mapping[Symbol, int]) -> dict[str, int]:
+    """The least number that each size of the arguments has in calls of this order of magnitude, by its words."""
+    least: dict[str, int] = {}
+    for size in [size for node in inputs for size in node.sizes]:
+        found = numbers.get(size.symbol) if size.symbol is not None else size.number
+        least[str(size)] = min(least.get(str(size), found or 0), 1 << (found or 0).bit_length() >> 1)
+    return least
 
 
 def _has_branches(node: Node) -> bool:

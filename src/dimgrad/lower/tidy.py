@@ -3,13 +3,15 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from dimgrad.lower.draft import PROVISIONAL, Assign, Statement, code_of, rank_of, replaced
 from dimgrad.lower.naming import Names, wish_for
 from dimgrad.lower.reuse import pinned, reused
 from dimgrad.lower.solves import solved
 from dimgrad.lower.transposes import straightened
+
+type Rewrite = Callable[[Sequence[Statement], Sequence[str]], tuple[list[Statement], list[str]]]
 
 WIDTH = 76
 """Expressions are put into each other up to this length, counted with provisional names and all brackets."""
@@ -27,15 +29,18 @@ def tidy(
     *,
     buffers: Collection[str] = (),
     owned: Collection[str] = (),
+    last: Rewrite | None = None,
 ) -> list[str]:
     """Return the lines of a body: the statements that the results need, then `return`.
 
     `given` holds the names of the parameters by their provisional ones; `owned` arrays are views of nothing, and
-    `buffers` those of them that are worth reusing.
+    `buffers` those of them that are worth reusing. `last` rewrites what has come of it before it gets its names.
     """
     needed, results = straightened(solved(_needed(statements, results), results), results)
     kept, results = _nested(pinned(needed, results, buffers), results)
     kept, results = reused(kept, results, buffers, owned)
+    if last is not None:
+        kept, results = last(kept, results)
     return _written(kept, results, names, dict(given))
 
 
