@@ -16,6 +16,7 @@ from dimgrad.graph.product import product
 from dimgrad.graph.reshaping import reshape_map, reshaped
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.graph.spans import ZERO, Span
+from dimgrad.linear.grid import Grid
 from dimgrad.linear.reading import Reading
 from dimgrad.linear.structure import Leaf, Sizes, Structure, added, composed
 from dimgrad.linear.written import Written
@@ -62,13 +63,14 @@ class Blocks:
         names = [labelled.label for row in self.grid for labelled in row]
         return replace(whole, blocks=tuple(zip(names, every, strict=True)))
 
-    def read(self, reading: Reading) -> Structure:
-        """The structure of the map at actual sizes."""
+    def read(self, reading: Reading) -> tuple[Structure, Grid | None]:
+        """The structure of the map at actual sizes, and its blocks where there are several."""
         parts = [[reading.read(*_apart(_written(self.compiled, labelled))) for labelled in row] for row in self.grid]
         if len(parts) == self.width == 1:
-            return parts[0][0]
+            return parts[0][0], None
         rows = [_row(line) for line in parts]
-        return rows[0] if len(rows) == 1 else _row([row.transposed for row in rows]).transposed
+        whole = rows[0] if len(rows) == 1 else _row([row.transposed for row in rows]).transposed
+        return whole, Grid(tuple(map(tuple, parts)))
 
 
 def _sides(compiled: Compiled, labelled: Labelled) -> tuple[Side, Side]:

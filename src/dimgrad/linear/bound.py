@@ -10,8 +10,9 @@ import numpy as np
 from dimgrad.describe import described
 from dimgrad.errors import KindError, Line, Report, ShapeError
 from dimgrad.graph.node import Number
+from dimgrad.linear.elimination import Solve
 from dimgrad.linear.plan import Array, Plan, apart, multiple_of, product_of, sum_of
-from dimgrad.linear.solving import Solve, solver
+from dimgrad.linear.solving import solver
 from dimgrad.linear.structure import Part
 
 type Shape = tuple[int, ...]
@@ -30,6 +31,11 @@ class Frame:
     variable: Shape
     """The shape of the array that they take a change of."""
     dtype: np.dtype[Any]
+
+    def at(self, found: Any) -> "Bound":
+        """The map where a program has found its parts: one, or a tuple of them."""
+        parts = self.plan.parts
+        return Bound(self, dict(zip(parts, (found,) if len(parts) == 1 else found, strict=True)))
 
 
 class Bound:

@@ -16,7 +16,7 @@ from dimgrad.errors import DerivativeError, Line, Report, UntraceableError
 from dimgrad.graph.node import Input, Node, topological
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.linear.blocks import Blocks
-from dimgrad.linear.bound import Bound, Frame
+from dimgrad.linear.bound import Frame
 from dimgrad.linear.plan import Plan
 from dimgrad.linear.reading import Reading
 from dimgrad.linear.structure import Part
@@ -207,24 +207,28 @@ class Made:
 
     def maker(self, arrays: Sequence[Any]) -> Callable[[Sequence[Any]], Any]:
         """A function from arguments of these precisions to the map there: its parts are arrays of their own."""
-        from dimgrad.linear.operator import made  # noqa: PLC0415  # with it comes SciPy, which is heavy
+        from dimgrad.linear.operator import maker  # noqa: PLC0415  # with it comes SciPy, which is heavy
 
         precisions = [array.dtype for array in arrays if np.ndim(array)]
         dtype = np.result_type(*precisions) if precisions else np.dtype(float)
-        frame, parts = Frame(self.plan, self.value, self.variable, dtype), self.plan.parts
-        if self.program is None:
-            return lambda _: made(Bound(frame, {}))
-        compute = self.program.function
-        if len(parts) == 1:
-            (only,) = parts
-            return lambda arrays: made(Bound(frame, {only: compute(*arrays)}))
-        return lambda arrays: made(Bound(frame, dict(zip(parts, compute(*arrays), strict=True))))
+        frame = Frame(self.plan, self.value, self.variable, dtype)
+        return maker(frame, (lambda *_: ()) if self.program is None else self.program.function)
 
 
 def _key(inputs: Sequence[TracedInput], arrays: Sequence[str]) -> str:
-    """The shapes and precisions of arrays, which decide the map but for its numbers, in Python."""
-    decisive = [array for array, item in zip(arrays, inputs, strict=True) if item.node.layout]
-    return f"({''.join(f'{array}.shape, {array}.dtype, ' for array in decisive)})"
+    """The sizes and precisions of arrays, which decide the map but for its numbers, in Python.
+
+    A size that an argument before has told is not asked for again.
+    """
+    terms: dict[Size, str] = {}
+    precisions: list[str] = []
+    for array, item in zip(arrays, inputs, strict=True):
+        if item.node.layout:
+            precisions.append(f"{array}.dtype, ")
+        for place, axis in enumerate(item.node.layout):
+            if axis is not None and item.node.sizes[axis].number is None:
+                terms.setdefault(item.node.sizes[axis], f"{array}.shape[{place}], ")
+    return f"({''.join([*terms.values(), *precisions])})"
 
 
 def _numbers(compiled: Compiled, arrays: Sequence[Any]) -> dict[Symbol, int]:

@@ -16,6 +16,7 @@ from dimgrad.graph.product import product
 from dimgrad.graph.reshaping import reshaped
 from dimgrad.graph.sizes import ONE, Size, Symbol
 from dimgrad.linear.application import applied, diagonal_of, multiplied_out
+from dimgrad.linear.grid import Grid
 from dimgrad.linear.kinds import Kind, Kinds
 from dimgrad.linear.structure import (
     Part,
@@ -43,17 +44,22 @@ MAPS = 256
 class Plan:
     """A linear map without the values of its parts."""
 
-    def __init__(self, structure: Structure, written: Written, numbers: Mapping[Symbol, int]) -> None:
+    def __init__(
+        self, structure: Structure, written: Written, numbers: Mapping[Symbol, int], grid: Grid | None = None
+    ) -> None:
         self.structure = structure
         self.written = written
         self.numbers = numbers
         """The sizes for which it holds."""
+        self.grid = grid
+        """The blocks of which the structure is the sum, where it is by several arrays."""
         self.kinds: Kinds = Kinds(numbers)
 
     @cached_property
     def transposed(self) -> "Plan":
         """The plan of the transpose."""
-        plan = Plan(self.structure.transposed, self.written.transposed, self.numbers)
+        grid = None if self.grid is None else self.grid.transposed
+        plan = Plan(self.structure.transposed, self.written.transposed, self.numbers, grid)
         plan.__dict__["transposed"] = self
         return plan
 
@@ -88,7 +94,12 @@ class Plan:
     @cached_property
     def symmetric(self) -> bool:
         """Whether the map is its own transpose by construction."""
-        return is_symmetric(self.structure)
+        return is_symmetric(self.structure) or (self.grid is not None and self.grid.symmetric)
+
+    @cached_property
+    def entries(self) -> int:
+        """The number of entries of all parts."""
+        return sum(self.kinds.length(part.sizes) for part in self.parts)
 
     # Programs
 
@@ -226,17 +237,20 @@ def product_of(left: Plan, right: Plan) -> Plan:
 def sum_of(left: Plan, right: Plan) -> Plan:
     """Return the plan of a sum."""
     structure = added([left.structure, right.structure])
-    return Plan(structure, left.written.plus(right.written), {**right.numbers, **left.numbers})
+    grid = None if left.grid is None or right.grid is None else left.grid.plus(right.grid)
+    return Plan(structure, left.written.plus(right.written), {**right.numbers, **left.numbers}, grid)
 
 
 @lru_cache(MAPS)
 def multiple_of(plan: Plan, coefficient: Number) -> Plan:
     """Return the plan of a number times a map."""
-    return Plan(scaled(plan.structure, coefficient), plan.written.scaled(coefficient), plan.numbers)
+    grid = None if plan.grid is None else plan.grid.scaled(coefficient)
+    return Plan(scaled(plan.structure, coefficient), plan.written.scaled(coefficient), plan.numbers, grid)
 
 
 @lru_cache(MAPS)
 def apart(plan: Plan) -> tuple[Plan, Mapping[Part, Part]]:
     """Return the same plan over parts of its own, and its parts by those of the plan."""
     names = {part: Part(part.name, part.sizes, part.symmetric) for part in plan.parts}
-    return Plan(renamed(plan.structure, names), plan.written, plan.numbers), names
+    grid = None if plan.grid is None else plan.grid.renamed(names)
+    return Plan(renamed(plan.structure, names), plan.written, plan.numbers, grid), names

@@ -2,12 +2,13 @@
 
 Diagonals divide; the pieces of a Kronecker product, and square maps that are multiplied, are solved one by one; for a
 diagonal plus a low rank there is the Woodbury identity (Golub & Van Loan, Matrix Computations, 2.1.4). A symmetric
-product `Jᵀ D J`, and what holds a matrix of its size already, are multiplied out and factorised, by Cholesky where they
-are positive definite.
+product `Jᵀ D J`, what holds as many numbers as its matrix has, and what is small are multiplied out and factorised, by
+Cholesky where they are positive definite.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import prod
 from typing import Any
 
@@ -15,14 +16,19 @@ import numpy as np
 
 from dimgrad.errors import DerivativeError, Line, Report
 from dimgrad.graph.product import as_term, product
+from dimgrad.linear.elimination import Elimination, Solve
+from dimgrad.linear.grid import Grid
 from dimgrad.linear.kinds import Kind, Piece
 from dimgrad.linear.plan import Array, Plan, Values
-from dimgrad.linear.structure import Leaf, Product, Structure, Sum, added, composed, is_symmetric, leaves
-
-type Solve = Callable[[Array], Array]
-"""From right-hand sides, the columns of a matrix over vec, to solutions."""
+from dimgrad.linear.structure import Leaf, Product, Structure, Sum, added, composed, is_symmetric
 
 DIAGONALS = (Kind.DIAGONAL, Kind.IDENTITY, Kind.SCALED_IDENTITY)
+
+SMALL = 2**14
+"""A matrix with so many entries is factorised in less time than its structure is looked at; and with any pivots."""
+
+MOST = 2**20
+"""A matrix with more entries, of more than 1024 rows, is not made of a map that holds fewer."""
 
 
 def solver(plan: Plan, values: Values, dtype: Any) -> Solve:
@@ -37,6 +43,10 @@ def solver(plan: Plan, values: Values, dtype: Any) -> Solve:
     rank = plan.kinds.rank(plan.structure)
     if rank < n:
         raise _singular(plan, f"its rank is at most {rank}")
+    if plan.grid is not None and n * n > SMALL:
+        eliminated = _eliminated(plan, plan.grid, values, dtype)
+        if eliminated is not None:
+            return eliminated
     match plan.structure:
         case Leaf():
             return _leaf_solver(plan, plan.structure, values, dtype)
@@ -51,22 +61,38 @@ def solver(plan: Plan, values: Values, dtype: Any) -> Solve:
     if _worth_a_matrix(plan):
         return _factorised(plan, plan.dense(values, dtype), symmetric=plan.symmetric)
     raise _refused(
-        "the structure of the map gives no cheap inverse",
+        f"the structure of the map gives no cheap inverse, and its matrix would have {n * n} entries",
         plan,
         "scipy.sparse.linalg.cg(H, b) for a positive definite one, or np.linalg.solve(J.to_dense(), b)",
     )
 
 
 def _worth_a_matrix(plan: Plan) -> bool:
-    """Whether a map may be multiplied out: symmetric products are, and what holds a matrix of its size anyway."""
+    """Whether a map may be multiplied out: symmetric products, what holds as many numbers anyway, and small ones."""
     terms = plan.structure.terms if isinstance(plan.structure, Sum) else (plan.structure,)
     products = [term for term in terms if isinstance(term, Product)]
     if products and all(is_symmetric(term) for term in products):
         return True
-    return any(
-        plan.kinds.kind(leaf) is Kind.DENSE and min(plan.kinds.shape(leaf)) >= plan.shape[0]
-        for leaf in leaves(plan.structure)
-    )
+    return prod(plan.shape) <= max(MOST, plan.entries)
+
+
+def _eliminated(plan: Plan, grid: Grid, values: Values, dtype: Any) -> Solve | None:
+    """The inverse of a square of blocks, block by block."""
+    inverse = partial(_inverse_of_block, plan, values, dtype)
+    factorise = partial(_factorised, plan, symmetric=grid.symmetric)
+    return Elimination(
+        plan=plan,
+        grid=grid,
+        values=values,
+        dtype=dtype,
+        inverse=inverse,
+        factorise=factorise,
+        most=max(MOST, plan.entries),
+    ).solver()
+
+
+def _inverse_of_block(plan: Plan, values: Values, dtype: Any, block: Structure) -> Solve:
+    return solver(plan.of(block), values, dtype)
 
 
 def _one_by_one(solves: Sequence[Solve]) -> Solve:
@@ -82,19 +108,27 @@ def _factorised(plan: Plan, matrix: Array, *, symmetric: bool) -> Solve:
     """Solve with a matrix: by Cholesky where it is symmetric and positive definite, else by LU."""
     import scipy.linalg  # noqa: PLC0415  # heavy, and needed only here
 
-    if symmetric:
-        try:
-            factor = scipy.linalg.cho_factor(matrix)
-        except np.linalg.LinAlgError:
-            pass  # symmetric, but not positive definite: LU it is
-        else:
-            return lambda b: scipy.linalg.cho_solve(factor, b)
     if not np.all(np.isfinite(matrix)):
         raise _refused("the map has entries that are not finite", plan, None)
-    lower_upper, pivots, info = scipy.linalg.lapack.get_lapack_funcs("getrf", (matrix,))(matrix)
+    norm = np.linalg.norm(matrix, 1)
+    functions = scipy.linalg.lapack.get_lapack_funcs(("potrf", "pocon", "getrf", "gecon"), (matrix,))
+    cholesky, condition_of_cholesky, lu, condition_of_lu = functions
+    if symmetric:
+        factor, info = cholesky(matrix)
+        if not info:
+            _require_regular(plan, condition_of_cholesky(factor, norm)[0], matrix.dtype)
+            return lambda b: scipy.linalg.cho_solve((factor, False), b)
+    # It is not symmetric and positive definite.
+    lower_upper, pivots, info = lu(matrix)
     if info > 0:
         raise _singular(plan, "a pivot of its factorisation is zero")
+    _require_regular(plan, condition_of_lu(lower_upper, norm)[0], matrix.dtype)
     return lambda b: scipy.linalg.lu_solve((lower_upper, pivots), b)
+
+
+def _require_regular(plan: Plan, reciprocal_condition: float, dtype: Any) -> None:
+    if reciprocal_condition < np.finfo(dtype).eps:
+        raise _singular(plan, f"its condition number is {1 / max(reciprocal_condition, np.finfo(float).tiny):.0e}")
 
 
 def _leaf_solver(plan: Plan, leaf: Leaf, values: Values, dtype: Any) -> Solve:
@@ -164,7 +198,12 @@ class _Turn:
             if not np.all(matrices):
                 raise _singular(plan, "its diagonal has a zero")
             return cls(rows, columns, (blocks, m), lambda b: b / matrices)
-        inverse = np.linalg.inv(matrices)
+        try:
+            inverse = np.linalg.inv(matrices)
+        except np.linalg.LinAlgError as error:
+            raise _singular(plan, "one of the blocks of its diagonal is") from error
+        norms = np.linalg.norm(matrices, 1, axis=(-2, -1)) * np.linalg.norm(inverse, 1, axis=(-2, -1))
+        _require_regular(plan, 1 / norms.max(), matrices.dtype)
         return cls(rows, columns, (blocks, m), lambda b: inverse @ b)
 
 

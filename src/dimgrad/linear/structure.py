@@ -139,7 +139,7 @@ def composed(maps: Sequence[Structure]) -> Structure:
         flat += item.maps if isinstance(item, Product) else (item,)
     rows, columns = flat[0].rows, flat[-1].columns
     kept = [item for item in flat if not (isinstance(item, Leaf) and _is_identity(item))]
-    if any(isinstance(item, Leaf) and _is_zero(item) for item in kept):
+    if any(map(is_zero, kept)):
         return zero(rows, columns)
     if not kept:
         return flat[0]
@@ -152,7 +152,7 @@ def added(terms: Sequence[Structure]) -> Structure:
     What terms begin or end with is taken out: `J + A + J A` becomes `J (I + A) + A`. Otherwise a sum of sums would be
     applied to ever more vectors.
     """
-    kept = [term for term in terms if not (isinstance(term, Leaf) and _is_zero(term))]
+    kept = [term for term in terms if not is_zero(term)]
     if len(kept) <= 1:
         return kept[0] if kept else terms[0]
     rows = _grouped([item.maps if isinstance(item, Product) else (item,) for item in kept], last=False)
@@ -180,10 +180,10 @@ def _grouped(rows: Sequence[Row], *, last: bool) -> list[Row]:
         ends = shared.rows if last else shared.columns
         rests = [row[:-1] if last else row[1:] for row in group]
         if not any(rests):
-            sum_of_rests: Structure = scaled(identity(ends), len(rests))
+            whole = scaled(shared, len(rests))
         else:
             sum_of_rests = added([composed(rest) if rest else identity(ends) for rest in rests])
-        whole = composed([sum_of_rests, shared] if last else [shared, sum_of_rests])
+            whole = composed([sum_of_rests, shared] if last else [shared, sum_of_rests])
         found.append(whole.maps if isinstance(whole, Product) else (whole,))
     return found
 
@@ -200,8 +200,9 @@ def identity(sizes: Sizes) -> Leaf:
     return Leaf(product(1, [], axes + axes, dict(zip(axes, sizes, strict=True))), len(sizes))
 
 
-def _is_zero(leaf: Leaf) -> bool:
-    return leaf == zero(leaf.rows, leaf.columns)
+def is_zero(structure: Structure) -> bool:
+    """Tell whether a map takes everything to zero, by construction."""
+    return structure == zero(structure.rows, structure.columns)
 
 
 def _is_identity(leaf: Leaf) -> bool:
