@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pytest
 
 from dimgrad import (
     Column,
+    DimgradError,
     Matrix,
     Row,
     Scalar,
@@ -195,7 +197,7 @@ MATRIX_OF_ONE_ENTRY = """
       expected  Scalar, without axes
       got       x.T @ x : (1, 1)
       because   x : Column[N]
-      mend      scalar(x.T @ x)
+      mend      dimgrad.scalar(x.T @ x)
       at        return x.T @ x
 """
 
@@ -401,3 +403,18 @@ def test_tensors_of_three_axes() -> None:
         return T + S
 
     assert raised(lambda: follow(callee_of(f))).startswith("T + S: the shapes (A, B, C) and (A, C, B) differ")
+
+
+def test_a_mend_names_the_library_as_the_running_code_has_it() -> None:
+    source = "import numpy as np\n{}\ndef f(X, b):\n    return X + b\nshow = library.jacobian(f)\n"
+    mends = {
+        "import dimgrad as library": "X + library.expand(library.row(b), like=X)",
+        "import dimgrad as library\nfrom dimgrad import expand": "X + expand(library.row(b), like=X)",
+        "import dimgrad as library; from dimgrad import expand as repeat, row": "X + repeat(row(b), like=X)",
+    }
+    for imports, mend in mends.items():
+        names: dict[str, Any] = {"__name__": "user"}
+        exec(source.format(imports), names)
+        with pytest.raises(DimgradError) as caught:
+            names["show"](np.ones((2, 3)), np.ones(3))
+        assert caught.value.report.mend == mend

@@ -190,7 +190,7 @@ SHAPE: Any = tuple(ANY_SHAPE)
 
 REFUSED: dict[str, tuple[Any, str]] = {
     "isinstance": (lambda: isinstance(np.zeros((2, 1)), Column), "x.shape and x.ndim"),
-    "a call": (lambda: Column([1.0]), "column(data)"),
+    "a call": (lambda: Column([1.0]), "dimgrad.column(data)"),
     "two stars": (lambda: Tensor[(*SHAPE, *SHAPE)], "one *Shape"),
     "a number": (lambda: Column[3], "Literal[3]"),
 }

@@ -4,8 +4,8 @@ It is the one place where numbers are converted, and only integers are. Nothing 
 column only because `column` was called.
 """
 
-from collections.abc import Iterable
-from typing import Any, cast, overload
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol, cast, overload
 
 import numpy as np
 
@@ -13,16 +13,27 @@ from dimgrad.describe import Array, described
 from dimgrad.dims import Axis, Rest, Unknown, axis_of, name_of, size_of
 from dimgrad.errors import AnnotationError, DimgradError, KindError, Line, Report, ShapeError
 from dimgrad.symbolic import Symbolic
-from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Tensor, Vector
+from dimgrad.tensors import AnyTensor, Column, Matrix, Row, Scalar, Tensor, Vector
+
+
+class SupportsArray(Protocol):
+    """An array, or what becomes one: a column of a data frame, a tensor of another library."""
+
+    def __array__(self) -> np.ndarray[Any, np.dtype[Any]]: ...
+
+
+type Data = Sequence[Any] | SupportsArray
 
 SHAPES = {"column": "(n, 1)", "row": "(1, n)", "matrix": "(m, n)", "vector": "(n,)", "scalar": "()"}
 
 
 @overload
-def column(data: object, /) -> Column[Any]: ...
+def column[N](data: Column[N] | Vector[N], /) -> Column[N]: ...
 @overload
-def column[N](data: object, dim: type[N], /) -> Column[N]: ...
-def column(data: object, /, *dims: object) -> Any:
+def column(data: Data, /) -> Column[Any]: ...
+@overload
+def column[N](data: Data, dim: type[N], /) -> Column[N]: ...
+def column(data: Data, /, *dims: object) -> Any:
     """An upright vector from numbers, a flat array, or an array of shape (n, 1).
 
     >>> column([1, 2, 3]).shape
@@ -32,10 +43,12 @@ def column(data: object, /, *dims: object) -> Any:
 
 
 @overload
-def row(data: object, /) -> Row[Any]: ...
+def row[N](data: Row[N] | Vector[N], /) -> Row[N]: ...
 @overload
-def row[N](data: object, dim: type[N], /) -> Row[N]: ...
-def row(data: object, /, *dims: object) -> Any:
+def row(data: Data, /) -> Row[Any]: ...
+@overload
+def row[N](data: Data, dim: type[N], /) -> Row[N]: ...
+def row(data: Data, /, *dims: object) -> Any:
     """A vector lying down, from numbers, a flat array, or an array of shape (1, n).
 
     >>> row([1, 2, 3]).shape
@@ -45,10 +58,12 @@ def row(data: object, /, *dims: object) -> Any:
 
 
 @overload
-def matrix(data: object, /) -> Matrix[Any, Any]: ...
+def matrix[M, N](data: Matrix[M, N], /) -> Matrix[M, N]: ...
 @overload
-def matrix[M, N](data: object, dim0: type[M], dim1: type[N], /) -> Matrix[M, N]: ...
-def matrix(data: object, /, *dims: object) -> Any:
+def matrix(data: Sequence[Data] | SupportsArray, /) -> Matrix[Any, Any]: ...
+@overload
+def matrix[M, N](data: Sequence[Data] | SupportsArray, dim0: type[M], dim1: type[N], /) -> Matrix[M, N]: ...
+def matrix(data: Sequence[Data] | SupportsArray, /, *dims: object) -> Any:
     """A matrix from nested lists or an array with two axes.
 
     >>> from dimgrad.dims import Dim
@@ -62,10 +77,12 @@ def matrix(data: object, /, *dims: object) -> Any:
 
 
 @overload
-def vector(data: object, /) -> Vector[Any]: ...
+def vector[N](data: Vector[N], /) -> Vector[N]: ...
 @overload
-def vector[N](data: object, dim: type[N], /) -> Vector[N]: ...
-def vector(data: object, /, *dims: object) -> Any:
+def vector(data: Data, /) -> Vector[Any]: ...
+@overload
+def vector[N](data: Data, dim: type[N], /) -> Vector[N]: ...
+def vector(data: Data, /, *dims: object) -> Any:
     """A flat vector, without orientation, from numbers or a flat array.
 
     >>> vector([1, 2, 3]).shape
@@ -74,7 +91,7 @@ def vector(data: object, /, *dims: object) -> Any:
     return _entered("vector", data, dims, arity=1)
 
 
-def scalar(data: object, /) -> np.float64:
+def scalar(data: Scalar | Data, /) -> np.float64:
     """A number from a number, or from an array with one element, whatever its axes.
 
     >>> scalar([[3.0]])
@@ -84,18 +101,20 @@ def scalar(data: object, /) -> np.float64:
 
 
 @overload
-def tensor(data: object, /) -> AnyTensor: ...
+def tensor[*Shape](data: Tensor[*Shape], /) -> Tensor[*Shape]: ...
 @overload
-def tensor[A](data: object, dim0: type[A], /) -> Tensor[A]: ...
+def tensor(data: Data, /) -> AnyTensor: ...
 @overload
-def tensor[A, B](data: object, dim0: type[A], dim1: type[B], /) -> Tensor[A, B]: ...
+def tensor[A](data: Data, dim0: type[A], /) -> Tensor[A]: ...
 @overload
-def tensor[A, B, C](data: object, dim0: type[A], dim1: type[B], dim2: type[C], /) -> Tensor[A, B, C]: ...
+def tensor[A, B](data: Data, dim0: type[A], dim1: type[B], /) -> Tensor[A, B]: ...
+@overload
+def tensor[A, B, C](data: Data, dim0: type[A], dim1: type[B], dim2: type[C], /) -> Tensor[A, B, C]: ...
 @overload
 def tensor[A, B, C, D](
-    data: object, dim0: type[A], dim1: type[B], dim2: type[C], dim3: type[D], /
+    data: Data, dim0: type[A], dim1: type[B], dim2: type[C], dim3: type[D], /
 ) -> Tensor[A, B, C, D]: ...
-def tensor(data: object, /, *dims: object) -> Any:
+def tensor(data: Data, /, *dims: object) -> Any:
     """An array with any number of axes.
 
     >>> tensor([[[1, 2], [3, 4]]]).shape
@@ -110,7 +129,7 @@ def _entered(kind: str, data: Any, dims: tuple[object, ...], arity: int | None) 
         raise AnnotationError(
             Report(
                 f"{kind}(data, {', '.join(map(name_of, own))}): a {kind} has {arity} dimension{'s' * (arity != 1)}",
-                mend=f"{kind}(data)",
+                mend=f"dimgrad.{kind}(data)",
                 line=Line.of_caller(),
             )
         )
@@ -144,7 +163,7 @@ def _axis(kind: str, dim: object) -> Axis:
             Report(
                 f"{kind}(data, {name_of(axis)}): {name_of(axis)} says nothing about data",
                 expected="a subclass of Dim, or Literal[3]",
-                mend=f"{kind}(data)",
+                mend=f"dimgrad.{kind}(data)",
                 line=Line.of_caller(),
             )
         )
@@ -154,11 +173,11 @@ def _axis(kind: str, dim: object) -> Axis:
 def _numbers(kind: str, data: Any) -> Array:
     """Return real floating-point numbers; integers and bools are converted, floats keep their precision."""
     if isinstance(data, np.ma.MaskedArray):
-        raise _refused(KindError, kind, "the data is a masked array", data, mend=f"{kind}(data.filled(0.0))")
+        raise _refused(KindError, kind, "the data is a masked array", data, mend=f"dimgrad.{kind}(data.filled(0.0))")
     if isinstance(data, np.matrix):
-        raise _refused(KindError, kind, "the data is a np.matrix", data, mend=f"{kind}(np.asarray(data))")
+        raise _refused(KindError, kind, "the data is a np.matrix", data, mend=f"dimgrad.{kind}(np.asarray(data))")
     if hasattr(data, "toarray") and not isinstance(data, np.ndarray):
-        raise _refused(KindError, kind, "the data is sparse", data, mend=f"{kind}(data.toarray())")
+        raise _refused(KindError, kind, "the data is sparse", data, mend=f"dimgrad.{kind}(data.toarray())")
     try:
         array: Array = np.asarray(cast("Any", data))
     except ValueError as error:
@@ -199,14 +218,14 @@ def _stood(kind: str, data: Any, array: Array) -> Any:
 
 def _axes_mend(kind: str, array: Array) -> str | None:
     if array.ndim == 0 and kind in ("column", "row", "vector"):
-        return f"{kind}([data])"
+        return f"dimgrad.{kind}([data])"
     if array.ndim == 0 and kind == "matrix":
-        return "matrix([[data]])"
+        return "dimgrad.matrix([[data]])"
     if array.ndim == 1 and kind == "matrix":
-        return "column(data) or row(data)"
+        return "dimgrad.column(data) or dimgrad.row(data)"
     if array.ndim == 2 and 1 in array.shape and kind in ("column", "row", "vector"):
-        return {"column": "column(data.T)", "row": "row(data.T)", "vector": "vector(data.ravel())"}[kind]
-    return "matrix(data)" if array.ndim == 2 and kind in ("column", "row", "vector") else None
+        return f"dimgrad.{kind}(data.{'ravel()' if kind == 'vector' else 'T'})"
+    return "dimgrad.matrix(data)" if array.ndim == 2 and kind in ("column", "row", "vector") else None
 
 
 def _require_sizes(kind: str, data: Any, array: Array, axes: tuple[Axis, ...]) -> None:
@@ -221,7 +240,7 @@ def _require_sizes(kind: str, data: Any, array: Array, axes: tuple[Axis, ...]) -
             )
             named = f"{wanted} ({name_of(axis)})" if isinstance(axis, type) else str(wanted)
             what = f"axis {at} has size {size}, not {named}"
-            raise _refused(ShapeError, kind, what, data, mend=f"{kind}(data.T)" if turned else None)
+            raise _refused(ShapeError, kind, what, data, mend=f"dimgrad.{kind}(data.T)" if turned else None)
 
 
 def _refused(

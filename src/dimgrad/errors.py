@@ -6,6 +6,7 @@ of the user's code. The rooms that find an error build the report; only this fil
 
 import linecache
 import os
+import re
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,6 +35,17 @@ def users_frames() -> list[FrameType]:
         frame = frame.f_back
     own = [step for step in found if not is_installed(step.f_code.co_filename)] or found
     return own if frame is not None else own[:1]
+
+
+def _reached(name: str) -> str:
+    """How the running code of the user reaches a name of the library: `expand` if it has that, else `dg.expand`."""
+    frame = next(iter(users_frames()), None)
+    known = {} if frame is None else {**frame.f_globals, **frame.f_locals}
+    library = sys.modules["dimgrad"]
+    thing = getattr(library, name, None)
+    own = [word for word, value in known.items() if value is thing is not None]
+    modules = [word for word, value in known.items() if value is library]
+    return own[0] if own else f"{modules[0] if modules else 'dimgrad'}.{name}"
 
 
 def is_installed(file: str) -> bool:
@@ -103,6 +115,10 @@ class Report:
     line: Line | None = None
     further: tuple["Report", ...] = ()
     """What is wrong further on in the same body."""
+
+    def __post_init__(self) -> None:
+        if self.mend is not None and "dimgrad." in self.mend:  # to be pasted where the error was
+            object.__setattr__(self, "mend", re.sub(r"\bdimgrad\.(\w+)", lambda found: _reached(found[1]), self.mend))
 
     def __str__(self) -> str:
         rows = [("expected", self.expected), ("got", self.got)]

@@ -60,7 +60,9 @@ class Form(type):
 
     def __call__(cls, *args: object, **kwargs: object) -> NoReturn:
         entry = cls.__name__.lower()
-        raise AnnotationError(Report(f"{cls.__name__} is an annotation and never called", mend=f"{entry}(data)"))
+        raise AnnotationError(
+            Report(f"{cls.__name__} is an annotation and never called", mend=f"dimgrad.{entry}(data)")
+        )
 
 
 class Tensor(metaclass=Form):

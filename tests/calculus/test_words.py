@@ -129,7 +129,7 @@ def test_before_and_after_a_call() -> None:
             gradient of <lambda>(x): its result is no scalar
               expected  a Scalar
               got       x.T @ x : (1, 1)
-              mend      scalar(x.T @ x): a (1, 1) matrix is not a scalar
+              mend      dimgrad.scalar(x.T @ x): a (1, 1) matrix is not a scalar
               at        lambda: gradient(lambda x: x.T @ x)(X),
             """,
         ),
@@ -209,7 +209,7 @@ def test_a_body_that_cannot_be_followed() -> None:
 
     assert raised(lambda: derivative(branches)(X), DerivativeError) == words("""
         branches branches on the data (sum(x) > 0)
-          mend      maximum, relu or a product
+          mend      np.where, np.maximum, relu or a product
           at        return x if x.sum() > 0 else -x
     """)
 

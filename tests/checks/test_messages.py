@@ -125,7 +125,7 @@ layer(W, x, b): x holds integers, not floats
 layer(W, x, b): x is a list, not an array
   expected  x : Column[N], a float array of shape (N, 1)
   got       x : list of 3
-  mend      column(x)""",
+  mend      dimgrad.column(x)""",
     ),
     "flat vector": (
         ShapeError,
@@ -135,7 +135,7 @@ layer(W, x, b): x is a list, not an array
 layer(W, x, b): x has 1 axis, not 2
   expected  x : Column[N], a float array of shape (N, 1)
   got       x : float64 array of shape (3,)
-  mend      column(x)""",
+  mend      dimgrad.column(x)""",
     ),
     "row for a column": (
         ShapeError,
@@ -290,8 +290,10 @@ def test_flat_given_to_a_vector_that_stands() -> None:
     @enforce
     def flat[N](v: Vector[N], r: Row[N]) -> None: ...
 
-    assert message(ShapeError, flat, zeros(3, 1), zeros(1, 3)).splitlines()[-1] == "  mend      vector(v.ravel())"
-    assert message(ShapeError, flat, zeros(3), zeros(3)).splitlines()[-1] == "  mend      row(r)"
+    assert (
+        message(ShapeError, flat, zeros(3, 1), zeros(1, 3)).splitlines()[-1] == "  mend      dimgrad.vector(v.ravel())"
+    )
+    assert message(ShapeError, flat, zeros(3), zeros(3)).splitlines()[-1] == "  mend      dimgrad.row(r)"
     assert message(ShapeError, flat, zeros(3), zeros(3, 1)).splitlines()[-1] == "  mend      r.T"
 
 

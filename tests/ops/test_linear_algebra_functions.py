@@ -166,4 +166,4 @@ def test_scipys_functions_name_ours() -> None:
     def theirs[N](a: Matrix[N, N]) -> Matrix[N, N]:
         return scipy.linalg.expm(a)
 
-    assert "dimgrad.expm" in said(theirs)
+    assert "mend      expm" in said(theirs)  # as it is imported here

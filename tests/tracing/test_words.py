@@ -85,7 +85,7 @@ def test_the_trace_goes_on_behind_a_broadcast() -> None:
             expected  equal shapes, or a scalar: nothing else is repeated
             got       X : (M, N), X.mean(axis=0, keepdims=True) : (1, N)
             because   X : Matrix[M, N]
-            mend      X - expand(X.mean(axis=0, keepdims=True), like=X)
+            mend      X - dimgrad.expand(X.mean(axis=0, keepdims=True), like=X)
             at        rest = X - X.mean(axis=0, keepdims=True)
           further on: centred(X): the result is (M, M) where Matrix[N, N] is declared
             expected  Matrix[N, N], of shape (N, N)
@@ -124,7 +124,7 @@ def test_in_place_operations_are_reported_as_written() -> None:
 
     text = said(step)
     assert "z -= g: the shapes (M, N) and (N,) differ" in text
-    assert "mend      z -= expand(row(g), like=z)" in text
+    assert "mend      z -= dimgrad.expand(dimgrad.row(g), like=z)" in text
     assert "z @= ...: a result of shape (M,) has no room in z" in said(shrunk)
 
 

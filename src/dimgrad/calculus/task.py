@@ -136,5 +136,5 @@ def _value(trace: Trace) -> Traced:
 
 def _mend(value: Traced) -> str:
     if value.layout == (None, None):
-        return f"scalar({value.text}): a (1, 1) matrix is not a scalar"
+        return f"dimgrad.scalar({value.text}): a (1, 1) matrix is not a scalar"
     return "jacobian, or derivative"

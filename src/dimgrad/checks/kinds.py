@@ -169,24 +169,24 @@ def expected(leaf: Leaf) -> str:
 
 def _entry_mend(path: str, value: Any, entry: str) -> str | None:
     if isinstance(value, (list, tuple)) or (hasattr(value, "__array__") and not is_numpy_scalar(value)):
-        return f"{entry}({path})"
+        return f"dimgrad.{entry}({path})"
     if hasattr(value, "toarray"):  # sparse
-        return f"{entry}({path}.toarray())"
+        return f"dimgrad.{entry}({path}.toarray())"
     if isinstance(value, (int, float, np.generic)) and entry in ("column", "row", "vector"):
-        return f"{entry}([{path}])"
+        return f"dimgrad.{entry}([{path}])"
     return None
 
 
 def _axes_mend(path: str, value: Array, spec: TensorSpec) -> str | None:
     match spec.kind, value.ndim:
         case (("Column" | "Row"), 1):
-            return f"{spec.kind.lower()}({path})"
+            return f"dimgrad.{spec.kind.lower()}({path})"
         case "Matrix", 1:
-            return f"column({path}) or row({path})"
+            return f"dimgrad.column({path}) or dimgrad.row({path})"
         case (("Column" | "Row" | "Matrix"), 0):
             return f"{path}.reshape(1, 1)"
         case "Vector", 2 if 1 in value.shape:
-            return f"vector({path}.ravel())"
+            return f"dimgrad.vector({path}.ravel())"
         case _:
             return None
 

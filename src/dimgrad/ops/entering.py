@@ -29,7 +29,7 @@ def enter(x: Traced, kind: str, axes: tuple[Axis, ...]) -> Traced:
                 expected={"column": "(N,) or (N, 1)", "row": "(N,) or (1, N)", "scalar": "() or (1, 1)"}.get(kind),
                 got=f"{x.text} : {shown(x.axes)}",
                 because=x.tracing.because(x.text),
-                mend=f"{kind}({transposed(x.text)})" if _layout(x.T, kind) is not None else None,
+                mend=f"dimgrad.{kind}({transposed(x.text)})" if _layout(x.T, kind) is not None else None,
                 line=Line.of_caller(),
             )
         )

@@ -107,11 +107,15 @@ def _arrangements(text: str, shape: Shape, due: Shape) -> list[tuple[str, Shape]
 def upright(text: str, kind: str) -> str:
     """A flat vector as a column or row, in the words of the running code: the library's, or NumPy's."""
     if numpys_name() is None:
-        return f"{kind}({text})"
+        return f"dimgrad.{kind}({text})"
     return f"{primary(text)}[{':, None' if kind == 'column' else 'None, :'}]"
 
 
 def repeated_text(text: str, like: str) -> str:
     """An operand repeated to the shape of another, in the words of the running code."""
     numpy = numpys_name()
-    return f"expand({text}, like={like})" if numpy is None else f"{numpy}.broadcast_to({text}, {primary(like)}.shape)"
+    return (
+        f"dimgrad.expand({text}, like={like})"
+        if numpy is None
+        else f"{numpy}.broadcast_to({text}, {primary(like)}.shape)"
+    )

@@ -40,7 +40,7 @@ def numpy_reduction(name: str, build: Callable[[Over], Traced]) -> Callable[...,
 
     def reduction(a: Traced, axis: Any = None, *more: Any, keepdims: bool = False, **options: Any) -> Traced:
         if a.mask:
-            a.tracing.leave(f"np.{name} counts {a.text}, an array of bools", mend="step, which gives numbers")
+            a.tracing.leave(f"np.{name} counts {a.text}, an array of bools", mend="dimgrad.step, which gives numbers")
         if more:
             a.tracing.leave(f"np.{name} with more than two arguments cannot be traced", mend="keepdims= by its name")
         unusual = [option for option, value in options.items() if option not in DEFAULTS or value is not None]

@@ -97,7 +97,7 @@ def refusal(value: object, path: str = "an operand", name: str = "x") -> Report:
         got = f"{value.dtype} array of shape {value.shape}"
     else:
         got = f"{type(value).__name__}: {value!r:.60}"
-        mend = f"column({name}), matrix({name}), ..." if isinstance(value, list | tuple) else None
+        mend = f"dimgrad.column({name}), dimgrad.matrix({name}), ..." if isinstance(value, list | tuple) else None
     return Report(
         f"{path} {what}",
         expected="a float array, a Python number or a NumPy floating scalar",

@@ -123,7 +123,7 @@ class Operation:
             tracing.leave(f"{tracing.name} calculates with two arrays of bools, one of them {masks[0]}")
         if masks and (self.operator != "*" or len(masks) == len(lifted)):
             what = f"{tracing.name} calculates with {masks[0]}, an array of bools"
-            tracing.leave(what, mend="step, which gives numbers, or a product with a float array")
+            tracing.leave(what, mend="dimgrad.step, which gives numbers, or a product with a float array")
         shapes = {name: value.axes for name, value in lifted.items()}
         failures = self.mismatches(shapes, statics, tracing.equations)
         if failures:

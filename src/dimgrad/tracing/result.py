@@ -85,7 +85,7 @@ def _mend(tracing: Tracing, leaf: Leaf, binding: Binding) -> str | None:
         return None
     shape = leaf.value.axes
     if isinstance(leaf.spec, ScalarSpec):
-        return f"scalar({leaf.value.text})" if shape == (ONE, ONE) else None
+        return f"dimgrad.scalar({leaf.value.text})" if shape == (ONE, ONE) else None
     if isinstance(leaf.spec, TensorSpec) and len(shape) == 2:
         due = binding.shape(leaf.spec, 2)
         if tuple(map(tracing.equations.resolve, (s for s in due if s is not None))) == shape[::-1]:

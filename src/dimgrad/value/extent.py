@@ -115,7 +115,7 @@ class Extent:
     def _number(self) -> NoReturn:
         name = running_call()
         by = f" ({name})" if name is not None else ""
-        mend = EQUIVALENTS.get(name or "", "ones, zeros, eye and expand, which take symbolic sizes")
+        mend = EQUIVALENTS.get(name or "", "np.ones, np.zeros, np.eye and dimgrad.expand, which take symbolic sizes")
         self.tracing.leave(f"{self.tracing.name} needs the size {self} as a number{by}", mend=mend)
 
     def __int__(self) -> int:
