@@ -29,6 +29,7 @@ LEAST = {"M": 2, "N": 4, "K": 2, "B": 2, "P": 1, "1": 1}
         ("(-_a0) @ _a1", "(-_a0).dot(_a1)"),
         ("(_a6 @ _a0) @ _a1", "_a6.dot(_a0).dot(_a1)"),
         ("(_a6.T * _a0) @ _a1", "(_a6.T * _a0).dot(_a1)"),
+        ("_a0 @ np.ones(_t9, dtype=_a0.dtype)", "_a0.dot(np.ones(_t9, dtype=_a0.dtype))"),
         # Stacks of matrices, sums over one number or perhaps one, and what nothing is known of:
         ("_a3 @ _a1", "_a3 @ _a1"),
         ("(_a3 * _a0) @ _a1", "(_a3 * _a0) @ _a1"),

@@ -65,7 +65,7 @@ class _Writer(ast.NodeTransformer):
         a, b = self.shape(left), self.shape(right)
         if a is None or b is None or not {len(a), len(b)} <= {1, 2}:
             return False
-        return min(self.least.get(a[-1], 0), self.least.get(b[0], 0)) > 1
+        return max(self.least.get(a[-1], 0), self.least.get(b[0], 0)) > 1  # of two words for the same number
 
     def shape(self, node: ast.expr) -> Shape | None:
         """The shape of an expression, None where it is not known."""
@@ -88,6 +88,8 @@ class _Writer(ast.NodeTransformer):
                 return self.together([left, *others])
             case ast.Subscript(value=inner, slice=ast.Tuple(elts=items)):
                 return self.widened(self.shape(inner), items)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="np"), attr="ones"), args=[ast.Name() | ast.Constant()]):
+                return ("",)
             case ast.Call(func=ast.Attribute(value=ast.Name(id="np"), attr=name), args=arguments) if isinstance(
                 getattr(np, name, None), np.ufunc
             ):

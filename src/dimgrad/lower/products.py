@@ -19,7 +19,7 @@ type Sizes = dict[int, Size]
 SLIM = 64
 """So many entries at most are a short row."""
 
-MANY = 4096
+MANY = 512
 """A matrix with fewer entries is added up in the time of the call."""
 
 

@@ -187,7 +187,9 @@ def _result(draft: Draft, output: Output, returned: set[str]) -> str:
     node, layout = output.node, output.layout
     operand = draft.floating(expression(draft, node), node.sizes)
     if not layout:
-        return f"float({operand.text})" if operand.kind is Kind.WHOLE else operand.text
+        if operand.kind is not Kind.WHOLE:
+            return operand.text
+        return repr(float(operand.text)) if operand.text.isdigit() else f"float({operand.text})"
     axes = [axis for axis in layout if axis is not None]
     sizes = [Size.of(1) if axis is None else node.sizes[axis] for axis in layout]
     if not operand.labels:
