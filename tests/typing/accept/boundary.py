@@ -8,16 +8,21 @@ import numpy.typing as npt
 from dimgrad import (
     Column,
     Matrix,
+    One,
+    Row,
     Tensor,
     Vector,
     column,
     matrix,
     relu,
+    row,
     scalar,
+    tensor,
     vector,
 )
 from tests.typing.network import Hid, In, Out
 
+type Pair = tuple[float, float]
 type Plain = np.ndarray[Any, np.dtype[Any]]
 
 
@@ -82,3 +87,35 @@ def in_place(weights: Matrix[Hid, In], x: Column[In]) -> None:
     x **= 2
     x //= 2.0
     assert_type(x, Column[In])
+
+
+class Frame:
+    """What data frames and other libraries have."""
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> npt.NDArray[np.float64]:
+        return np.ones((2, 2))
+
+
+def entered[M, N](
+    X: Matrix[M, N], x: Column[N], v: Vector[N], t: Tensor[M, N, N], frame: Frame, anything: Any, pairs: list[Pair]
+) -> None:
+    assert_type(column(v), Column[N])
+    assert_type(row(v) @ x, Matrix[One, One])
+    assert_type(column(x), Column[N])
+    assert_type(matrix(X), Matrix[M, N])
+    assert_type(vector(v), Vector[N])
+    assert_type(tensor(t), Tensor[M, N, N])
+    assert_type(column([1, 2.0, np.float32(3.0)]), Column[Any])
+    assert_type(column(range(3)), Column[Any])
+    assert_type(column((1.0, 2.0)), Column[Any])
+    assert_type(column(anything), Column[Any])
+    assert_type(matrix(frame), Matrix[Any, Any])
+    assert_type(matrix([[1.0, 2.0], (3, 4)]), Matrix[Any, Any])
+    assert_type(matrix([np.ones(2), np.ones(2)]), Matrix[Any, Any])
+    assert_type(matrix(pairs), Matrix[Any, Any])
+    assert_type(matrix([v, v]), Matrix[Any, Any])
+    assert_type(row(frame), Row[Any])
+    assert_type(column(X), Column[Any])
+    assert_type(scalar(frame), np.float64)
+    assert_type(scalar(x.T @ x), np.float64)
+    assert_type(scalar(1.0) + scalar([[2]]), np.float64)

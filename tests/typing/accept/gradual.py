@@ -48,7 +48,7 @@ def joined(W: Matrix[Hid, In], x: Column[In], r: Row[In]) -> None:
     assert_type(vstack(x, x), Column[Any])
     assert_type(kron(W, W), Matrix[Any, Any])
     assert_type(einsum("ij,kj->ik", W, W), Any)
-    assert_type(W[0], Any)
+    assert_type(W[0], Vector[In])
     known: Column[Hid] = einsum("ij,jk->ik", W, x)
     assert_type(W.T @ known, Column[In])
 

@@ -2,7 +2,26 @@
 
 from typing import Any
 
-from dimgrad import Column, Dim, Matrix, Row, Tensor, Vector, column, dot, eye, matrix, ones, zeros
+import numpy as np
+import numpy.typing as npt
+
+from dimgrad import (
+    Column,
+    Dim,
+    Matrix,
+    Row,
+    Tensor,
+    Vector,
+    column,
+    dot,
+    eye,
+    matrix,
+    ones,
+    row,
+    scalar,
+    vector,
+    zeros,
+)
 from tests.typing.network import Hid, In
 
 
@@ -41,7 +60,7 @@ def made(x: Column[In]) -> None:
     print(column, flat)
 
 
-def entered(data: object) -> None:
+def entered(data: npt.NDArray[np.float64]) -> None:
     x, W = column(data, Pixels), matrix(data, Hid, Few)
     W @ x  # E
     x + column(data, In)  # E
@@ -52,3 +71,17 @@ def entered(data: object) -> None:
     matrix(data, Hid)  # E
     column(data, 3)  # E
     print(rows)
+
+
+def no_numbers(data: object, numbers: dict[str, float], x: Column[In], v: Vector[In]) -> None:
+    column(data)  # E
+    matrix(numbers)  # E
+    row(None)  # E
+    vector({1.0, 2.0})  # E
+    column(x * 2.0 for x in (1.0, 2.0))  # E
+    column(3.0)  # E
+    matrix([1.0, 2.0])  # E
+    scalar(print)  # E
+    column(v) + column(v).T  # E
+    row(v) - x  # E
+    vector(v) + x  # E
