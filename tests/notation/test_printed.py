@@ -262,7 +262,14 @@ def _entries(arguments: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_the_factor_of_cholesky_is_told_by_what_it_keeps() -> None:
-    assert derivative(triangle, wrt="A").formula.endswith("U = (tril(1 1ᵀ) − I/2)")
+    def total[N](A: Matrix[N, N]) -> Scalar:
+        return sum(cholesky(A))
+
+    assert derivative(total, wrt="A").formula.endswith("U = (tril(1 1ᵀ) − I/2)")
+
+
+def test_the_log_determinant_by_the_factor_of_cholesky_has_the_inverse() -> None:
+    assert derivative(triangle, wrt="A").formula == "chol(A)⁻ᵀ chol(A)⁻¹ / 2"
 
 
 def test_a_joint_of_scalars_lies_in_the_order_of_its_places() -> None:

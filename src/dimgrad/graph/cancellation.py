@@ -48,6 +48,8 @@ def _inverted(node: Node) -> Node | None:
 def _without(factor: Factor, base: Node, labels: tuple[Any, ...], depth: int) -> list[Factor] | None:
     """A factor divided by a node with these labels, as factors; None where it does not contain it."""
     node = factor.node
+    if _is_diagonal(base, node) and factor.labels == labels * 2:
+        return _lowered(factor)
     if factor.labels == labels:
         if node is base:
             return _lowered(factor)
@@ -65,6 +67,11 @@ def _without(factor: Factor, base: Node, labels: tuple[Any, ...], depth: int) ->
         if left is not None:
             return [*parts[:place], *left, *parts[place + 1 :]]
     return None
+
+
+def _is_diagonal(base: Node, node: Node) -> bool:
+    """Whether a node is the diagonal of another one, which stands in a product with the same label twice."""
+    return isinstance(base, Core) and base.rank == 1 and base.factors == (Factor(node, base.out * 2),)
 
 
 def _quotient(node: Node, base: Node) -> Node | None:

@@ -84,7 +84,7 @@ def product(
     for label in rows.roots() - carried - kept:
         coefficient, merged = _times_size(coefficient, merged, rows.sizes[label])
     if rows.special:
-        simpler = _rewritten(coefficient, merged, labels, rows.sizes)
+        simpler = _rewritten(coefficient, merged, labels, rows.sizes, cancels=cancels)
         if simpler is not None:
             return simpler
     if any(_square(f) for f in merged):
@@ -94,12 +94,12 @@ def product(
 
 
 def _rewritten(
-    coefficient: Number, factors: list[Factor], out: tuple[Any, ...], sizes: "dict[Any, Size]"
+    coefficient: Number, factors: list[Factor], out: tuple[Any, ...], sizes: "dict[Any, Size]", *, cancels: bool
 ) -> Node | None:
     """Apply what linear operators there are among the factors; None where none of them can be applied."""
     opened = _opened(factors, out, sizes)
     if opened is not None:
-        return product(coefficient, opened, out, sizes)
+        return product(coefficient, opened, out, sizes, cancels=cancels)
     step = next_step(factors, out)
     if step is None:
         return None
@@ -108,7 +108,7 @@ def _rewritten(
     for pair in step.equal:  # a delta: labels become equal when it is inlined
         size = sizes[pair[0]]
         rest.append(Factor(_pattern(1, (), ("i", "i"), (size, size)), pair))
-    return product(coefficient, rest, out, sizes)
+    return product(coefficient, rest, out, sizes, cancels=cancels)
 
 
 def _applied(step: Application, sizes: "dict[Any, Size]") -> Factor:

@@ -1,5 +1,6 @@
 """The Cholesky factor of a symmetric positive definite matrix."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from dimgrad.graph.elementwise import call
 from dimgrad.graph.node import Call, Factor, Node, Term
 from dimgrad.graph.primitive import Code, Primitive
+from dimgrad.graph.product import product
 from dimgrad.ops.declaration import built, operation
 from dimgrad.ops.domain import POSITIVE_DEFINITE
 from dimgrad.ops.inverse import inverse
@@ -33,6 +35,22 @@ def d_cholesky(y: Call) -> list[Term]:
     return [term(1, "k", "l")] if x.symmetric else [term(0.5, "k", "l"), term(0.5, "l", "k")]
 
 
+def over_the_diagonal(mask: Factor, others: Sequence[Factor], _: set[Any]) -> Term | None:
+    """Half the identity beside the transpose of a factor: where the mask is not zero, that is zero off the diagonal.
+
+    So the derivative of log-determinants by the factor's diagonal is the inverse.
+    """
+    if not any(is_factor(f.node) and f.labels == mask.labels[::-1] for f in others) or mask.power != 1:
+        return None
+    half = product(0.5, [], ("i", "i"), {"i": mask.node.sizes[0]})
+    return Term(1, (Factor(half, mask.labels),), ())
+
+
+def is_factor(node: Node) -> bool:
+    """Tell whether a node is a Cholesky factor."""
+    return isinstance(node, Call) and node.primitive is CHOLESKY
+
+
 def numpy_half_lower(y: Call) -> Code:
     return Code("{y} = np.tri({n[0]}{dtype}) - np.eye({n[0]}{dtype}) / 2", y.sizes)
 
@@ -46,6 +64,7 @@ HALF_LOWER = Primitive(
     ),
     numpy=numpy_half_lower,
     bounds=(0.0, 1.0),
+    opened=over_the_diagonal,
 )
 """A constant: ones below the diagonal, a half on it; `parameters` are its sizes."""
 
