@@ -119,7 +119,7 @@ def _outer(draft: Draft, a: Operand, b: Operand, sizes: dict[int, Size]) -> Oper
 def with_diagonals(
     draft: Draft, sizes: Sequence[Size], base: Operand | None, diagonals: Sequence[tuple[Number, Node]]
 ) -> Operand:
-    """Write diagonals into a fresh array: zeros, or `base`, an expression that gives one; its labels are axes."""
+    """Write diagonals into a fresh array: zeros, or `base`, an expression whose labels are axes."""
     axes = tuple(range(len(sizes)))
     if base is None and _is_identity(diagonals[0][1]) and len(diagonals) == 1 and diagonals[0][0] == 1:
         text = f"np.eye({draft.size(sizes[0])}{draft.dtype(0)})"
@@ -134,11 +134,11 @@ def with_diagonals(
         text = view(base, axes)
         target = text if text in draft.owned else draft.assign(text, sizes, fresh=True, pinned=True)
     else:
-        zeros = f"np.zeros({draft.shape(sizes)}{draft.dtype(sources)})"
-        target = draft.assign(zeros, sizes, fresh=True, pinned=True)
+        made = f"np.{'zeros' if base is None else 'empty'}({draft.shape(sizes)}{draft.dtype(sources)})"
+        target = draft.assign(made, sizes, fresh=True, pinned=True)
         if base is not None:
             whole = replace(base, text=f"({base.text})")
-            draft.effect(target, f"{target} += {view(whole, axes)}")
+            draft.effect(target, f"{target}[...] = {view(whole, axes)}")
     for (_, node), part in zip(diagonals, parts, strict=True):
         assert isinstance(node, Pattern)
         first = base is None and node is diagonals[0][1]
