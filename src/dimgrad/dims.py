@@ -21,7 +21,7 @@ class Dim:
     (784, None)
     """
 
-    size: ClassVar[int | None] = None
+    size: ClassVar[Any] = None  # to checkers no `int | None`, or `range(Pixels.size)` would be refused
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

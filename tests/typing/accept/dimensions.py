@@ -62,3 +62,12 @@ def entered(data: npt.NDArray[np.float32]) -> None:
     assert_type(tensor(data, In, Hid, Out), Tensor[In, Hid, Out])
     assert_type(matrix(data, Pixels, Few) @ column(data, Few), Column[Pixels])
     assert_type(scalar(1), np.float64)
+
+
+def sizes(x: Column[Pixels]) -> Column[Pixels]:
+    known = Pixels.size
+    for k in range(Pixels.size):
+        print(x[k, 0], k / known)
+    if Hid.size is None:
+        return x
+    return x / Pixels.size
