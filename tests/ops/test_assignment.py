@@ -13,6 +13,8 @@ import numpy as np
 import pytest
 
 from dimgrad import Matrix, Vector, check, derivative
+from dimgrad.graph import replacing
+from dimgrad.graph.parts import joined
 from tests.differences import assert_close, differences
 from tests.words import said, words
 
@@ -196,6 +198,54 @@ def test_an_array_that_is_filled_in_a_long_loop_is_one_joint() -> None:
 
     x = np.linspace(0.0, 1.0, 400)
     assert_close(derivative(doubled)(x), 8 * x)
+
+
+def filled_by_entries(x: Any) -> Any:
+    y = np.zeros(len(x))
+    y[0] = x[0]
+    for k in range(1, len(x)):
+        y[k] = 0.5 * y[k - 1] + np.sin(x[k])
+    y[-1] += y[1]
+    return y
+
+
+def filled_by_rows(x: Any) -> Any:
+    Y = np.ones((len(x), 2))
+    last = Y[0]
+    for k in range(len(x) - 1):
+        row = Y[k]
+        Y[k + 1] = row * x[k] + np.array([x[k + 1], 1.0])
+        row += x[0]
+    return Y @ last
+
+
+def filled_by_pairs(x: Any) -> Any:
+    K = np.zeros((len(x), len(x)))
+    for i in range(len(x)):
+        for j in range(i):
+            K[i, j] = K[j, i] = np.exp(-((x[i] - x[j]) ** 2))
+    return K @ x
+
+
+FILLED = [filled_by_entries, filled_by_rows, filled_by_pairs]
+
+
+@pytest.mark.parametrize("body", FILLED)
+def test_an_array_is_filled(body: Callable[..., Any]) -> None:
+    x = np.linspace(0.2, 0.9, 5)
+    assert_close(derivative(body)(x), differences(body, (x,), 0))
+
+
+def test_an_array_is_put_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    joints: list[int] = []
+
+    def counted(*given: Any) -> Any:
+        joints.append(1)
+        return joined(*given)
+
+    monkeypatch.setattr(replacing, "joined", counted)
+    derivative(filled_by_entries)(np.linspace(0.2, 0.9, 40))
+    assert len(joints) == 1
 
 
 def test_a_value_that_does_not_fit() -> None:

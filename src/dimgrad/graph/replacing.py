@@ -1,6 +1,6 @@
 """Tensors with other entries in a part of an axis: what stays is cut along the parts of which a tensor is joined."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dimgrad.graph.node import Call, Node
 from dimgrad.graph.parts import JOINT, joined, sliced
@@ -24,6 +24,50 @@ def replaced(node: Node, axis: int, span: Span, value: Node) -> Node:
     if kept is None:
         kept = [(sliced(node, axis, side), side) for side in sides]
     return joined([*kept, (value, span)], axis, size)
+
+
+class Filling:
+    """A node of which entries, or parts at places of its first axes, are replaced one after another.
+
+    It is put together once, when somebody asks for the node: a loop over n entries makes one joint, and not n of them.
+    """
+
+    __slots__ = ("base", "depth", "places")
+
+    def __init__(self, base: Node, depth: int) -> None:
+        self.base = base
+        self.depth = depth
+        """How many axes the places are on."""
+        self.places: dict[tuple[int, ...], Node] = {}
+
+    def node(self) -> Node:
+        """What it is by now."""
+        return _with_places(self.base, self.places)
+
+
+def _with_places(node: Node, places: Mapping[tuple[int, ...], Node]) -> Node:
+    """The node with others at some places of its first axes."""
+    if () in places:
+        return places[()]
+    rows: dict[int, dict[tuple[int, ...], Node]] = {}
+    for (first, *others), value in places.items():
+        rows.setdefault(first, {})[tuple(others)] = value
+    size = node.sizes[0]
+    assert size.number is not None, "places are counted on an axis whose size is a number"
+    pieces: list[Piece] = []
+    place = 0
+    for first in sorted(rows):
+        pieces += _run(node, place, first)
+        span = Span(Size.of(first), None)
+        inner = rows[first]
+        pieces.append((inner[()] if () in inner else _with_places(sliced(node, 0, span), inner), span))
+        place = first + 1
+    return joined([*pieces, *_run(node, place, size.number)], 0, size)
+
+
+def _run(node: Node, start: int, end: int) -> list[Piece]:
+    span = _single(Span(Size.of(start), Size.of(end - start)))
+    return [] if start == end else [(sliced(node, 0, span), span)]
 
 
 def _kept_of_joint(node: Node, axis: int, span: Span, sides: Sequence[Span]) -> list[Piece] | None:

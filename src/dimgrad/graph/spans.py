@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from dimgrad.graph.sizes import ONE, Size
 
@@ -85,6 +86,14 @@ def place_text(place: Size, size: Size, written: Callable[[Size], str]) -> str:
 def never_negative(size: Size) -> bool:
     """Whether a size is at least 0 whatever the sizes of its symbols are."""
     return all(factor >= 0 for _, factor in size.terms)
+
+
+def disjoint(spans: Sequence[Span]) -> bool:
+    """Whether it is known that no two parts share an entry."""
+    ranges = [numbers for span in spans if (numbers := span.numbers()) is not None]
+    if len(ranges) == len(spans):  # in order each has to be held against its neighbour only
+        return all(left[1] <= right[0] for left, right in pairwise(sorted(ranges)))
+    return all(left.apart(right) for left, right in combinations(spans, 2))
 
 
 def filled(spans: Sequence[Span], size: Size) -> bool:

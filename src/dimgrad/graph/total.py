@@ -5,13 +5,13 @@ is the diagonal of a sum, and a common factor that is disconnected from the rest
 """
 
 from collections.abc import Sequence
-from itertools import combinations
 from typing import Any
 
 from dimgrad.graph.node import Core, Factor, Input, Node, Number, Pattern, Term, Total, intern
 from dimgrad.graph.parts import Placement, joined, placement
 from dimgrad.graph.product import as_term, build, constant, product, whole
 from dimgrad.graph.sizes import Size
+from dimgrad.graph.spans import disjoint
 
 type Weighted = tuple[Number, Node]
 
@@ -48,7 +48,7 @@ def _joined(terms: Sequence[Weighted]) -> list[Weighted]:
     done: dict[int, Weighted | None] = {}
     for (axis, size), rows in groups.items():
         spans = [span for _, found in rows for _, span in found.parts]
-        if len(rows) > 1 and all(a.apart(b) for a, b in combinations(spans, 2)):
+        if len(rows) > 1 and disjoint(spans):
             parts = [(_scaled(terms[k][0], node), span) for k, found in rows for node, span in found.parts]
             done |= dict.fromkeys((k for k, _ in rows), None)
             done[rows[0][0]] = (1, joined(parts, axis, size))

@@ -8,10 +8,10 @@ import numpy as np
 from dimgrad.errors import Line, Report
 from dimgrad.graph.node import Node
 from dimgrad.graph.parts import sliced
-from dimgrad.graph.replacing import replaced
+from dimgrad.graph.replacing import Filling, replaced
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.graph.spans import ZERO, Span
-from dimgrad.ops.indexing import keys_of, part, spans_of
+from dimgrad.ops.indexing import keys_of, part, single_places, spans_of
 from dimgrad.ops.match import shown
 from dimgrad.ops.mends import common_shape
 from dimgrad.ops.operand import aligned, layout_over, lift_numpy, named, spread
@@ -24,6 +24,8 @@ def assigned(y: Traced, key: Any, value: Any, text: str) -> Traced:
     """What `y` is after `y[key] = value`; `text` is how the line writes `y[key]`."""
     name = text.partition("[")[0]
     new = lift_numpy(y.tracing, value)
+    if (filled := _filled(y, key, new, name)) is not None:
+        return filled
     if isinstance(key, Traced) and key.mask and key.axes == y.axes and not new.layout:
         return named(NUMPY[np.where](key, new, y), name)
     if not _by_data(key) and any(map(_is_reverse, items := keys_of(y, key))):
@@ -43,6 +45,25 @@ def assigned(y: Traced, key: Any, value: Any, text: str) -> Traced:
     there = [span for span, size in zip(spans, y.axes, strict=True) if size != ONE]
     node = _put(aligned(y), 0, there, aligned(new))
     return Traced(y.tracing, node, layout_over(range(y.ndim), y.axes), name)
+
+
+def _filled(y: Traced, key: Any, value: Traced, name: str) -> Traced | None:
+    """What `y` is with a value at one place of its first axes, where these have numbers for sizes."""
+    places = single_places(y, key)
+    if places is None or y.link is not None or (y.memory is not None and not y.memory.tied):
+        return None
+    due = y.axes[len(places) :]
+    if value.layout and not (len(due) == value.ndim and all(map(y.tracing.equations.equate, value.axes, due))):
+        return None
+    filling = y.filling
+    if filling is None or filling.depth != len(places):
+        filling = Filling(aligned(y), len(places))
+        if any(size.number is None for size in filling.base.sizes[: len(places)]):  # a symbol solved for in the trace
+            return None
+    filling.places[places] = aligned(spread(value, due))
+    result = Traced(y.tracing, filling.base, layout_over(range(y.ndim), y.axes), name)
+    result.filling = filling
+    return result
 
 
 def _by_data(key: Any) -> bool:

@@ -7,12 +7,14 @@ from typing import Any, cast
 import numpy as np
 
 from dimgrad.errors import Line, Report
+from dimgrad.graph.parts import sliced
+from dimgrad.graph.replacing import Filling
 from dimgrad.graph.sizes import Size
 from dimgrad.graph.spans import Span
 from dimgrad.ops.axis_arguments import axis_of, several_of
 from dimgrad.ops.cut import MOST, Cut
 from dimgrad.ops.match import shown
-from dimgrad.ops.operand import named
+from dimgrad.ops.operand import layout_over, named
 from dimgrad.ops.places import Mesh, is_grid, meshed, plain, written
 from dimgrad.ops.reshaping import several
 from dimgrad.value.dispatch import NUMPY, OPERATORS
@@ -33,6 +35,9 @@ def part(x: Traced, key: Any) -> Traced:
         return _single(x, keys, text)
     if lists > 1 or (lists and any(_is_place(item) for item in keys)):
         x.tracing.leave(f"{x.tracing.name} takes single entries along several axes ({text})", mend="one axis at a time")
+    filling, places = x.filling, single_places(x, key)
+    if filling is not None and places is not None and filling.depth == len(places):
+        return _of_filling(x, filling, key, places, text)
     cut = Cut(x, text, x.node, list(x.layout), [])
     for item in keys:
         cut.take(item)
@@ -43,6 +48,31 @@ def part(x: Traced, key: Any) -> Traced:
     if not (found.is_number or x.is_number or None in keys):
         found.link = Link(x, lambda array: _content(part(array, key)), partial(_put_back, key, text))
     return found
+
+
+def _of_filling(x: Traced, filling: Filling, key: Any, places: tuple[int, ...], text: str) -> Traced:
+    """The entry, or the part, at a place of an array that is being filled: it is not put together for that."""
+    node = filling.places.get(places)
+    if node is None:
+        node = filling.base
+        for place in places:
+            node = sliced(node, 0, Span(Size.of(place), None))
+    axes = x.axes[len(places) :]
+    found = x.part(node, layout_over(range(len(axes)), axes), text)
+    if axes:
+        found.link = Link(x, lambda array: _content(part(array, key)), partial(_put_back, key, text))
+    return found
+
+
+def single_places(x: Traced, key: Any) -> tuple[int, ...] | None:
+    """The places that an index of whole numbers takes on the first axes, where the sizes of these are numbers too."""
+    items: tuple[Any, ...] = several(key) if isinstance(key, tuple) else (key,)
+    if len(items) > x.ndim or not all(type(item) is int or isinstance(item, np.integer) for item in items):
+        return None
+    counts = [size.number for size in x.axes[: len(items)]]
+    places = tuple(int(item) + (count or 0) * (item < 0) for item, count in zip(items, counts, strict=True))
+    fits = all(count not in (None, 1) and 0 <= place < count for place, count in zip(places, counts, strict=True))
+    return places if items and fits else None
 
 
 def _put_back(key: Any, text: str, array: Traced, view: Traced) -> Content:

@@ -60,7 +60,7 @@ def _change(y: Any, result: Any, target: str, by: str, instead: str) -> None:
     elif y.memory is not None and not y.memory.tied:
         kept = "where what it is a view of is to stay as it is"
         y.tracing.skip(f"{what}, of which it holds a view", mend=_mend(target, instead, kept))
-    y.node, y.layout, y.text = result.node, result.layout, result.text
+    y.become(result)
     if y.owner is None and y.memory is not None and y.memory.tied:
         y.memory.changed(y)
 

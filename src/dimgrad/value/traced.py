@@ -13,6 +13,7 @@ import numpy as np
 from dimgrad.dims import Axis
 from dimgrad.errors import users_place
 from dimgrad.graph.node import Factor, Layout, Node
+from dimgrad.graph.replacing import Filling
 from dimgrad.graph.sizes import ONE, Size
 from dimgrad.value.calls import call_function, call_ufunc
 from dimgrad.value.changes import augmented, put
@@ -34,12 +35,26 @@ FLOATS = (None, float, np.float64, "float", "float64", "d", "f8", np.dtype(float
 class Traced(Numberless):
     """A value on symbolic sizes. Has the operators, and those attributes and methods of an array that can be traced."""
 
-    __slots__ = ("layout", "link", "made_of", "mask", "memory", "node", "origin", "text", "tracing", "whole")
+    __slots__ = (
+        "_node",
+        "filling",
+        "layout",
+        "link",
+        "made_of",
+        "mask",
+        "memory",
+        "origin",
+        "text",
+        "tracing",
+        "whole",
+    )
     __array_priority__ = 1000
 
     def __init__(self, tracing: Tracing, node: Node, layout: Layout, text: str, *, owner: str | None = None) -> None:
         self.tracing: Tracing = tracing
-        self.node: Node = node
+        self._node: Node = node
+        self.filling: Filling | None = None
+        """What has been put into single places of it, and is not in the node yet."""
         self.layout: Layout = layout
         self.text: str = text
         """The expression in the user's words, shortened."""
@@ -65,6 +80,23 @@ class Traced(Numberless):
 
     # What it is
 
+    @property
+    def node(self) -> Node:
+        """The node of the graph that has its entries."""
+        if self.filling is not None:
+            self._node, self.filling = self.filling.node(), None
+        return self._node
+
+    @node.setter
+    def node(self, node: Node) -> None:
+        self._node, self.filling = node, None
+
+    def become(self, other: "Traced") -> None:
+        """Have the entries of another value from now on, and its words."""
+        filling = other.filling
+        self.node, self.layout, self.text = other.node if filling is None else filling.base, other.layout, other.text
+        self.filling = filling
+
     @property  # type: ignore[misc]  # object's can be assigned to
     def __class__(self) -> type[Any]:  # pyright: ignore[reportIncompatibleMethodOverride]  # the same
         # isinstance answers as for what the value stands for.
@@ -79,7 +111,7 @@ class Traced(Numberless):
     def axes(self) -> tuple[Size, ...]:
         """The size of each axis of the array, as far as the trace knows them."""
         resolve = self.tracing.equations.resolve
-        return tuple(ONE if axis is None else resolve(self.node.sizes[axis]) for axis in self.layout)
+        return tuple(ONE if axis is None else resolve(self._node.sizes[axis]) for axis in self.layout)
 
     @property
     def shape(self) -> tuple[int | Extent, ...]:
@@ -129,7 +161,7 @@ class Traced(Numberless):
 
     def provenance(self, text: str | None = None) -> Provenance:
         """Where it comes from, under the name that a line gives it."""
-        sizes = tuple(ONE if axis is None else self.node.sizes[axis] for axis in self.layout)
+        sizes = tuple(ONE if axis is None else self._node.sizes[axis] for axis in self.layout)
         return Provenance(text or self.text, sizes, self.origin, self.made_of)
 
     @property
