@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from typing import Any, NoReturn, cast
+from typing import Any, ClassVar, NoReturn
 
 import numpy as np
 
@@ -50,7 +50,7 @@ class Tracing:
     call: Callable[..., Any] | None = None
     """How a function called with traced values is followed, given its signature and values; set by `tracing`."""
 
-    active = staticmethod(cast("Callable[[], Tracing | None]", _ACTIVE.get))
+    active: ClassVar[Callable[[], "Tracing | None"]] = staticmethod(_ACTIVE.get)
     """The trace that runs now in this thread or task, if one does. Every call asks: no frame of Python for it."""
 
     @contextmanager
