@@ -250,6 +250,9 @@ class Reader:
             self.open_bars = outer
             self.need(")")
             return Value(body.shape, body.compute, body.number)
+        if self.take(r"√(?!\()") is not None:
+            inner = self.atom()
+            return Value(inner.shape, lambda: np.sqrt(inner.array()))
         if self.peek(r"\[") is not None:
             return self.bracket()
         if self.take(r"10(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])") is not None:

@@ -22,6 +22,7 @@ from dimgrad import (
     matpow,
     norm2,
     prod,
+    relu,
     reshape,
     sin,
     softmax,
@@ -259,6 +260,22 @@ def test_between_vecs_the_matrix_of_the_denominator_layout_is_the_transposed(
 def _entries(arguments: dict[str, Any]) -> dict[str, Any]:
     """The entries of x by their names."""
     return {f"x{sign}": entry for sign, entry in zip("₁₂₃", arguments.get("x", np.zeros((0, 1)))[:, 0], strict=False)}
+
+
+def test_names_under_a_root_have_no_brackets() -> None:
+    def f(d: Scalar, e: Scalar) -> Scalar:
+        return sqrt(d) * e + sqrt(d * e)
+
+    assert derivative(f, wrt="e").formula == "d / (2 √(d e)) + √d"
+
+
+def test_a_comparison_of_a_negative_with_zero_is_read_from_the_other_side() -> None:
+    def leaky[N](x: Column[N], a: Scalar) -> Column[N]:
+        return relu(x) - a * relu(-x)
+
+    slope = derivative(leaky)
+    assert slope.formula == "diag(a [x < 0] + [x > 0])"
+    assert r"\left[x < 0\right]" in slope.latex
 
 
 def test_the_factor_of_cholesky_is_told_by_what_it_keeps() -> None:

@@ -1,5 +1,7 @@
 """Signs as a reader expects them: constants known as such, and a minus turned into a difference."""
 
+import re
+
 from dimgrad.graph.node import Number
 from dimgrad.notation.algebra import is_ones, times
 from dimgrad.notation.applied import Diag
@@ -51,6 +53,19 @@ def without_sign(body: Expression) -> tuple[bool, Expression]:
             chain = (*body.chain[:place], turned, *body.chain[place + 1 :])
             return False, times(-body.coefficient, body.scalars, chain)
     return True, times(-body.coefficient, body.scalars, body.chain)
+
+
+MIRRORED = {">": "<", "<": ">", "≥": "≤", "≤": "≥", r"\geq": r"\leq", r"\leq": r"\geq"}
+COMPARED = re.compile(r"(?<=\{0\} )(\S+)(?= (?:0|\{1\})\S*$)")
+"""The sign in the format of a comparison, `[{0} > {1}]` or `[{0} > 0]`."""
+
+
+def mirror(template: str) -> str | None:
+    """The format of a comparison read from the other side, for -x > 0 is x < 0; None where it is no such format."""
+    found = COMPARED.search(template.replace(r"\right", ""))
+    if found is None or found[0] not in MIRRORED:
+        return None
+    return template.replace(f"{{0}} {found[0]} ", f"{{0}} {MIRRORED[found[0]]} ")
 
 
 def negated(body: Expression) -> Expression | None:

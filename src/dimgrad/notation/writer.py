@@ -5,7 +5,7 @@ turns a difference inside round: `(y - X w)ᵀX`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
@@ -19,8 +19,11 @@ from dimgrad.notation.indices import FREE, Indices, letters
 from dimgrad.notation.kind import Kind
 from dimgrad.notation.numbers import as_fraction
 from dimgrad.notation.pen import Level, Written, encloses
-from dimgrad.notation.signs import constant_of, repeated_of, without_sign
+from dimgrad.notation.signs import constant_of, mirror, repeated_of, without_sign
 from dimgrad.notation.whole import Whole
+
+ROOT = "√({0})"
+"""The format of a square root, which a name needs no brackets in: `√d`."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,19 @@ class Writer(Indices):
         return self.style.norm(self.write(body.inner).text, power, frobenius=body.inner.kind is Kind.MATRIX)
 
     def _function(self, body: Function) -> Written:
-        return self._applied(body, self.style.format(body.primitive, body.parameters, len(body.arguments)))
+        template = self.style.format(body.primitive, body.parameters, len(body.arguments))
+        match body.arguments:
+            case (Symbol() | Extent() as name,) if template == ROOT and self.write(name).level is Level.ATOM:
+                # Of a column the sign would stand before what is raised or transposed: (√x)ᵀ.
+                if name.kind is Kind.SCALAR:
+                    return Written(f"√{self.write(name).text}", Level.POSTFIX)
+            case (Product() as left, *right) if all(constant_of(part) == 0 for part in right):
+                mirrored, (negative, positive) = mirror(template), without_sign(left)
+                if mirrored is not None and negative:
+                    return self._applied(replace(body, arguments=(positive, *right)), mirrored)
+            case _:
+                pass
+        return self._applied(body, template)
 
     def _applied(self, body: Function, template: str) -> Written:
         if not isinstance(body.primitive, Elementwise):
