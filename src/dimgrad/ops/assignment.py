@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from dimgrad.describe import is_array
 from dimgrad.errors import Line, Report
 from dimgrad.graph.node import Node
 from dimgrad.graph.parts import sliced
@@ -15,6 +16,7 @@ from dimgrad.ops.indexing import keys_of, part, single_places, spans_of
 from dimgrad.ops.match import shown
 from dimgrad.ops.mends import common_shape
 from dimgrad.ops.operand import aligned, layout_over, lift_numpy, named, spread
+from dimgrad.ops.places import Mask, hold_against
 from dimgrad.ops.reshaping import several
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.traced import Traced
@@ -26,19 +28,22 @@ def assigned(y: Traced, key: Any, value: Any, text: str) -> Traced:
     new = lift_numpy(y.tracing, value)
     if (filled := _filled(y, key, new, name)) is not None:
         return filled
-    if isinstance(key, Traced) and key.mask and key.axes == y.axes and not new.layout:
+    if _is_whole_mask(y, key) and not new.layout:
         return named(NUMPY[np.where](key, new, y), name)
     if not _by_data(key) and any(map(_is_reverse, items := keys_of(y, key))):
         turned = tuple(slice(None) if _is_reverse(item) else item for item in items)
         kept = tuple(slice(None, None, -1) if _is_reverse(item) else slice(None) for item in items if _stays(item))
-        return assigned(y, turned, part(_fitted(new, part(y, key), text), kept), text)
+        return assigned(y, turned, part(_fitted(new, part(y, key).axes, text), kept), text)
     keys = None if _by_data(key) else [_places(item, size) for item, size in _by_axis(y, key)]
-    if keys is not None and sum(isinstance(item, list) for item in keys) == 1 and None not in keys:
-        return _one_by_one(y, keys, _fitted(new, part(y, key), text), text)
+    lists = [len(cast("list[int]", item)) for item in keys or [] if isinstance(item, list)]
+    if keys is not None and len(lists) == 1 and None not in keys:
+        return _one_by_one(y, keys, _fitted(new, _axes_of_list(y, keys), text), text)
+    if keys is not None and len(set(lists)) == 1 and all(isinstance(item, list | int) for item in keys):
+        return _each(y, keys, _fitted(new, [Size.of(lists[0])], text), text)
     if keys is None or not all(_is_plain(item) for item in keys):
         y.tracing.skip(f"{y.tracing.name} puts a value into {text}, a part that cannot be traced")
         return y.unknown(name)
-    new = _fitted(new, part(y, key), text)
+    new = _fitted(new, part(y, key).axes, text)
     spans = spans_of(y, keys)
     if any(span.count == ZERO for span in spans):
         return y
@@ -110,27 +115,54 @@ def _is_plain(item: Any) -> bool:
     return cast("Any", item).step in (None, 1) if isinstance(item, slice) else True
 
 
-def _fitted(value: Traced, due: Traced, text: str) -> Traced:
+def _is_whole_mask(y: Traced, key: Any) -> bool:
+    """Whether a key is a mask of the whole array, a comparison or an array of bools with several axes."""
+    if isinstance(key, Traced):
+        return key.mask and key.axes == y.axes
+    return is_array(key) and key.dtype.kind == "b" and key.ndim == y.ndim > 1
+
+
+def _axes_of_list(y: Traced, keys: Sequence[Any]) -> list[Size]:
+    """The sizes of what an index with one list of places takes: of its first place, and of so many."""
+    place = next(place for place, item in enumerate(keys) if isinstance(item, list))
+    if isinstance(keys[place], Mask):
+        hold_against(y, keys[place], y.axes[place], y.text)
+    first = (*keys[:place], keys[place][:1], *keys[place + 1 :])
+    axes = list(part(y, first).axes)
+    axes[sum(isinstance(item, slice) for item in keys[:place])] = Size.of(len(keys[place]))
+    return axes
+
+
+def _each(y: Traced, keys: Sequence[Any], values: Traced, text: str) -> Traced:
+    """Single entries changed one after another, given by a list of places, or one place, for each axis."""
+    count = max(len(cast("list[int]", item)) for item in keys if isinstance(item, list))
+    places = [cast("list[int]", item) if isinstance(item, list) else [cast("int", item)] * count for item in keys]
+    for number, place in enumerate(zip(*places, strict=True)):
+        y = assigned(y, place, part(values, number), text)
+    return y
+
+
+def _fitted(value: Traced, due: Sequence[Size], text: str) -> Traced:
     """A value in the shape of the part into which it is put: scalars are repeated, leading axes of size one dropped."""
-    tracing = value.tracing
-    surplus = value.ndim - due.ndim
+    tracing, due = value.tracing, tuple(due)
+    surplus = value.ndim - len(due)
     if surplus > 0 and all(size == ONE for size in value.axes[:surplus]):
         value = value.arranged(value.layout[surplus:], value.text)
-    fits = value.ndim == due.ndim and all(map(tracing.equations.equate, value.axes, due.axes))
+    fits = value.ndim == len(due) and all(map(tracing.equations.equate, value.axes, due))
     if value.layout and not fits:
-        broadcasts = common_shape([value.axes, due.axes], tracing.equations) == due.axes
+        broadcasts = common_shape([value.axes, due], tracing.equations) == due
         report = Report(
-            f"{text} = {value.text}: the shapes {shown(due.axes)} and {shown(value.axes)} differ"
-            + (f", and NumPy would broadcast the value to {shown(due.axes)}" if broadcasts else ""),
-            expected=f"a value of shape {shown(due.axes)}, or a scalar",
+            f"{text} = {value.text}: the shapes {shown(due)} and {shown(value.axes)} differ"
+            + (f", and NumPy would broadcast the value to {shown(due)}" if broadcasts else ""),
+            expected=f"a value of shape {shown(due)}, or a scalar",
             got=f"{value.text} : {shown(value.axes)}",
             because=tracing.because(text, value.text),
-            mend=f"{text} = np.broadcast_to({value.text}, {shown(due.axes)})" if broadcasts else None,
+            mend=f"{text} = np.broadcast_to({value.text}, {shown(due)})" if broadcasts else None,
             line=Line.of_caller(),
         )
-        if not broadcasts or not tracing.refuse(report, due.axes, [due.axes, value.axes]):
+        if not broadcasts or not tracing.refuse(report, due, [due, value.axes]):
             tracing.fail(report)
-    return spread(value, due.axes)
+    return spread(value, due)
 
 
 def _put(node: Node, axis: int, spans: Sequence[Span], value: Node) -> Node:

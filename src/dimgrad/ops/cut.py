@@ -7,6 +7,7 @@ needs N >= 3) becomes a condition of the proof, which every call is held against
 import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, cast
 
 import numpy as np
@@ -23,8 +24,11 @@ from dimgrad.ops.reshaping import several
 from dimgrad.value.extent import Extent
 from dimgrad.value.traced import Traced
 
-MOST = 32
+MOST = 1024
 """So many entries may a list of places name; each is an operation of its own."""
+
+FEW = 32
+"""Of more entries it is looked whether they lie in steps, as those of a slice do."""
 
 
 @dataclass(slots=True)
@@ -74,6 +78,8 @@ class Cut:
         elif len(places) == 1:
             self._drop(axis, places[0])
             self.kept.append(None)
+        elif len(places) > FEW and (span := _in_steps(places)) is not None:
+            self._keep(axis, span)
         elif len(places) > MOST:
             self._leave(f"{len(places)} single entries", mend="slices, joined by np.concatenate")
         else:
@@ -165,3 +171,12 @@ def _quotient(length: Size, step: int) -> Size | None:
     constant = dict(length.terms).get((), 0)
     whole = (length - constant).divided(Size.of(step))
     return None if whole is None else whole - (-constant // step)
+
+
+def _in_steps(places: Sequence[Size]) -> Span | None:
+    """Several places as a slice, where they are that."""
+    numbers = [place.number for place in places if place.number is not None]
+    steps = {after - before for before, after in pairwise(numbers)}
+    if len(numbers) < len(places) or len(steps) > 1 or 0 in steps:
+        return None
+    return Span(places[0], Size.of(len(places)), steps.pop())

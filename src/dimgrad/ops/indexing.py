@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from dimgrad.describe import is_array
 from dimgrad.errors import Line, Report
 from dimgrad.graph.parts import sliced
 from dimgrad.graph.replacing import Filling
@@ -15,7 +16,7 @@ from dimgrad.ops.axis_arguments import axis_of, several_of
 from dimgrad.ops.cut import MOST, Cut
 from dimgrad.ops.match import shown
 from dimgrad.ops.operand import layout_over, named
-from dimgrad.ops.places import Mesh, is_grid, meshed, plain, written
+from dimgrad.ops.places import Mesh, is_grid, meshed, places_of_mask, plain, written
 from dimgrad.ops.reshaping import several
 from dimgrad.value.dispatch import NUMPY, OPERATORS
 from dimgrad.value.expressions import primary, shortened
@@ -106,7 +107,7 @@ def spans_of(x: Traced, keys: Sequence[Any]) -> list[Span]:
 def _single(x: Traced, keys: Sequence[Any], text: str) -> Traced:
     """Single entries, by a list of places, or one place, for each axis: `X[[0, 1], [2, 0]]`."""
     counts = {len(cast("list[int]", places)) for places in keys if isinstance(places, list)}
-    if len(counts) > 1 or not 1 < max(counts) <= MOST:
+    if len(counts) > 1 or not 1 <= max(counts) <= MOST:
         mend = "np.sum(X * np.eye(K)[labels], axis=1), for one entry of each row"
         x.tracing.leave(f"{x.tracing.name} takes single entries ({text}), which cannot be traced", mend=mend)
     (count,) = counts
@@ -139,8 +140,11 @@ def keys_of(x: Traced, key: Any) -> list[Any]:
 
 
 def _given(x: Traced, key: Any) -> list[Any]:
-    items: tuple[Any, ...] = several(key) if isinstance(key, tuple) else (key,)
-    return meshed([plain(item, x.tracing.equations.counted) for item in items])
+    items: list[Any] = []
+    for item in several(key) if isinstance(key, tuple) else (key,):
+        broad = is_array(item) and item.dtype.kind == "b" and item.ndim > 1
+        items += places_of_mask(x, item, len(items)) if broad else [plain(item, x.tracing.equations.counted)]
+    return meshed(items)
 
 
 def _is_place(item: object) -> bool:

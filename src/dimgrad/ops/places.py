@@ -10,6 +10,7 @@ from dimgrad.errors import Line, Report
 from dimgrad.graph.sizes import Size
 from dimgrad.ops.match import shown
 from dimgrad.ops.reshaping import several
+from dimgrad.value.expressions import shortened
 from dimgrad.value.traced import Traced
 from dimgrad.value.written import written_places
 
@@ -46,6 +47,13 @@ def plain(item: Any, counted: dict[int, str] | None = None) -> Any:
     if is_array(item) and item.ndim == 0:
         return item.item()
     return list(item) if isinstance(item, range) else item
+
+
+def places_of_mask(x: Traced, mask: Any, before: int) -> list[Any]:
+    """An array of bools with several axes as a list of places for each, that of the first `before` others."""
+    for count, size in zip(mask.shape, x.axes[before:], strict=False):
+        hold_against(x, Mask(np.ones(count, dtype=bool)), size, f"{x.text}[...]")
+    return [places.tolist() for places in np.nonzero(mask)]
 
 
 def is_mask(item: Any) -> bool:
@@ -102,4 +110,4 @@ def written(item: object) -> str:
         return written_places() or f"a mask of {item.length}"
     if is_array(item) and np.ndim(cast("Any", item)) > 1:
         return written_places() or f"array of shape {shown(np.shape(cast('Any', item)))}"
-    return "..." if item is Ellipsis else str(item)
+    return "..." if item is Ellipsis else shortened(str(item))

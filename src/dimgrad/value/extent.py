@@ -91,6 +91,9 @@ class Extent:
     def __hash__(self) -> int:
         return hash(self.size)
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Extent":
+        return self  # it cannot be changed
+
     def __bool__(self) -> bool:
         self.tracing.leave(f"{self.tracing.name} asks whether {self} is zero: the answer depends on the size")
 

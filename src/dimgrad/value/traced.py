@@ -204,6 +204,15 @@ class Traced(Numberless):
         fresh.mask, fresh.whole = self.mask, self.whole
         return fresh
 
+    def __copy__(self) -> "Traced":
+        return self if self.is_number else self.copy()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Traced":
+        return self.__copy__()
+
+    def __reduce_ex__(self, protocol: Any) -> NoReturn:
+        self.tracing.leave(f"{self.tracing.name} pickles {self.text}, which has no numbers yet", mend="x.copy()")
+
     def conj(self, *out: Any) -> "Traced":
         """The array itself, as NumPy's method gives it for real numbers; the function makes a copy."""
         conjugated: Traced = self._method(np.conjugate, *out) if out else self
