@@ -318,3 +318,12 @@ def test_what_may_be_named_is_said() -> None:
 def test_a_complex_argument_is_what_is_refused() -> None:
     with pytest.raises(DerivativeError, match=r"no derivative by x.*\n.*\n.*x = 3j \(complex\)"):
         derivative(lambda x: x * x)(3j)
+
+
+def test_a_name_that_no_argument_can_have_is_refused_where_it_is_written() -> None:
+    def inner[N](w: Column[N], x: Column[N], *, scale: Scalar = 1.0) -> Scalar:
+        return scale * dot(w, x)
+
+    with pytest.raises(DerivativeError, match=r"(?s)no one argument is meant by 'z'.*0: w, 1: x, scale.*wrt=\"z\""):
+        gradient(inner, wrt="z")
+    assert gradient(inner, wrt="scale").formula == "wᵀx"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from inspect import Parameter
 
+from dimgrad.checks.spec import ScalarSpec, TensorSpec
 from dimgrad.errors import DerivativeError, Line, Report
 from dimgrad.tracing.callee import Callee
 from dimgrad.tracing.follow import Trace
@@ -51,10 +52,14 @@ def selectors(wrt: Wrt) -> tuple[Selector, ...]:
 
 
 def parameter_of(callee: Callee, selector: Selector) -> str:
-    """The name of the parameter that a selector means, or that its leaf belongs to."""
+    """The name of the parameter that a selector means, or its leaf belongs to; empty if only a call can say it."""
     path = _path(callee, selector)
     head = path.partition(".")[0].partition("[")[0]
-    return head if head in callee.signature.parameters else ""
+    if head in callee.signature.parameters:
+        return head
+    if all(isinstance(parameter.spec, TensorSpec | ScalarSpec) for parameter in callee.signature.parameters.values()):
+        raise _no_such(callee, selector)  # no structure, whose leaf it could be
+    return ""
 
 
 def variable_of(trace: Trace, selector: Selector) -> Variable:
