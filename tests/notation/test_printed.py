@@ -15,6 +15,7 @@ from dimgrad import (
     derivative,
     diagonal,
     dot,
+    hessian,
     hstack,
     kron,
     log,
@@ -32,6 +33,7 @@ from dimgrad import (
     vstack,
     where,
 )
+from tests.differences import differences
 from tests.notation.reader import read
 from tests.notation.test_reading import upright
 
@@ -260,6 +262,18 @@ def test_between_vecs_the_matrix_of_the_denominator_layout_is_the_transposed(
 def _entries(arguments: dict[str, Any]) -> dict[str, Any]:
     """The entries of x by their names."""
     return {f"x{sign}": entry for sign, entry in zip("₁₂₃", arguments.get("x", np.zeros((0, 1)))[:, 0], strict=False)}
+
+
+def test_what_is_centred_has_no_sum() -> None:
+    def variance[N](x: Column[N]) -> Scalar:
+        centred = x - sum(x) / x.shape[0]
+        return sum(centred * centred)
+
+    assert derivative(variance).formula == "2 (x − (1ᵀx) 1 / N)ᵀ"
+    assert hessian(variance).formula == "2 (I − 1 1ᵀ / N)"
+    x: Any = np.array([[1.0], [4.0], [2.5]])
+    np.testing.assert_allclose(derivative(variance)(x), differences(variance, [x], 0).reshape(1, 3), atol=1e-7)
+    np.testing.assert_allclose(hessian(variance)(x), 2 * np.eye(3) - 2 / 3, atol=1e-14)
 
 
 def test_names_under_a_root_have_no_brackets() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dimgrad.graph.cancellation import cancelled
 from dimgrad.graph.canonical import canonical
-from dimgrad.graph.node import Call, Core, Factor, Map, Node, Number, Pattern, Term, intern, size_node
+from dimgrad.graph.node import Call, Core, Factor, Map, Node, Number, Pattern, Term, Total, intern, size_node
 from dimgrad.graph.operators import Application, next_step, operator_of, selects
 from dimgrad.graph.sizes import Size
 
@@ -80,6 +80,8 @@ def product(
     if cancels:
         merged = _powers(cancelled(merged))
     kept = set(labels)
+    if cancels and any(_vanishes(f, merged, kept) for f in merged):
+        return constant(0, out_sizes)
     carried = {label for factor in merged for label in factor.labels}
     for label in rows.roots() - carried - kept:
         coefficient, merged = _times_size(coefficient, merged, rows.sizes[label])
@@ -91,6 +93,29 @@ def product(
         return product(coefficient, [part for f in merged for part in _squared(f)], labels, rows.sizes)
     placed = _powers(_component(component, labels) for component in _components(merged))
     return _pattern(coefficient, _bundled(placed), labels, out_sizes)
+
+
+def _vanishes(factor: Factor, factors: Sequence[Factor], out: set[Any]) -> bool:
+    """Whether a factor is a sum whose terms cancel over a label that is summed: 1ᵀ(x - mean(x) 1) is zero."""
+    if not isinstance(factor.node, Total) or factor.power != 1:
+        return False
+    others = {label for other in factors if other is not factor for label in other.labels}
+    summed = set(factor.labels) - others - out
+    return any(
+        _cancel(factor.node, [axis for axis, own in enumerate(factor.labels) if own == label]) for label in summed
+    )
+
+
+def _cancel(node: Total, summed: Sequence[int]) -> bool:
+    """Whether the terms of a sum cancel, summed over some axes that are one."""
+    axes = ["summed" if axis in summed else axis for axis in range(node.rank)]
+    rest = [axis for axis in range(node.rank) if axis not in summed]
+    found: dict[Node, Number] = {}
+    for weight, part in node.terms:
+        row = as_term(product(weight, [Factor(part, tuple(axes))], rest))
+        bare = _pattern(1, row.factors, row.out, tuple(node.sizes[axis] for axis in rest))
+        found[bare] = found.get(bare, 0) + row.coefficient
+    return not any(found.values())
 
 
 def _rewritten(
