@@ -1,5 +1,6 @@
 """Linear maps of functions: the same numbers as the dense derivative, structure, memory, SciPy's solvers, the words."""
 
+import copy
 import tracemalloc
 from collections.abc import Callable
 from typing import Any
@@ -385,6 +386,17 @@ def test_composition_is_the_chain_rule() -> None:
     np.testing.assert_allclose(chain @ x, due @ x, rtol=1e-6, atol=1e-8)
     np.testing.assert_allclose(chain.T.to_dense(), due.T, rtol=1e-6, atol=1e-8)
     assert chain.structure.count("·") == 3
+
+
+def test_a_map_has_what_an_operator_has_however_it_is_come_by() -> None:
+    make: Any = linear_map(lambda x: x * x)
+    point = normal(3, 1)
+    make(point)  # the second one is made straight
+    for J in (make(point), copy.copy(make(point)), make(point).T, make(point) + make(point), copy.copy(make(point).T)):
+        assert not hasattr(J, "nothing")
+        assert (J.shape, J.ndim, J.dtype) == ((3, 3), 2, np.float64)
+        assert np.allclose(np.diag(J @ np.eye(3)), J.diagonal())
+        assert isinstance(J, LinearOperator)
 
 
 def test_maps_at_two_points_have_parts_of_their_own() -> None:

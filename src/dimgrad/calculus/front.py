@@ -20,7 +20,7 @@ from dimgrad.checks.source import define, parameters
 from dimgrad.checks.spec import AnythingSpec
 from dimgrad.tracing.callee import Callee
 from dimgrad.tracing.fingerprint import Fingerprint
-from dimgrad.value.tracing import Tracing
+from dimgrad.value.tracing import active
 
 
 class Given(dict[str, Any]):
@@ -72,7 +72,7 @@ class Front:
         """Write the way for calls of a structure: what each parameter's fingerprint is."""
         p = self._p
         space: dict[str, Any] = {**way.environment, **{p + name: value for name, value in way.helpers.items()}}
-        space |= {f"{p}active": Tracing.active, f"{p}known": way.known.get}
+        space |= {f"{p}active": active, f"{p}known": way.known.get}
         space |= {f"{p}type": type, f"{p}array": np.ndarray, f"{p}float": float}
         tests = [f"{p}active() is None"]
         for place, (name, (own, found)) in enumerate(structure.items()):

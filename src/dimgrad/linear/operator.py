@@ -25,11 +25,16 @@ def _attribute(self: LinearMap[Any, Any], name: str) -> Any:
     return getattr(self, name)
 
 
+def _state(self: LinearMap[Any, Any]) -> Any:
+    """What a copy of a map is made of: SciPy's own part has to be there."""
+    getattr(self, "shape")  # noqa: B009  # which puts it there
+    return super(StructuredOperator, self).__getstate__()
+
+
 # Put together at run time: to a checker a linear map is an operator already, with members of its own.
 _new_class = cast("Any", type)
-StructuredOperator: Any = _new_class(
-    "StructuredOperator", (LinearMap, LinearOperator), {"__doc__": LinearMap.__doc__, "__getattr__": _attribute}
-)
+_members = {"__doc__": LinearMap.__doc__, "__getattr__": _attribute, "__getstate__": _state}
+StructuredOperator: Any = _new_class("StructuredOperator", (LinearMap, LinearOperator), _members)
 
 
 def maker(frame: Frame, compute: Callable[..., Any]) -> Callable[[Sequence[Any]], LinearMap[Any, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -50,8 +50,10 @@ class Tracing:
     call: Callable[..., Any] | None = None
     """How a function called with traced values is followed, given its signature and values; set by `tracing`."""
 
-    active: ClassVar[Callable[[], "Tracing | None"]] = staticmethod(_ACTIVE.get)
-    """The trace that runs now in this thread or task, if one does. Every call asks: no frame of Python for it."""
+    @staticmethod
+    def active() -> "Tracing | None":
+        """The trace that runs now in this thread or task, if one does."""
+        return _ACTIVE.get()
 
     @contextmanager
     def running(self) -> Generator[None]:
@@ -156,3 +158,7 @@ class Tracing:
         rows = [f"{name} : {words}" for name, words in self.declared.items() if name in names]
         fixed = [f"{s.name} = {number}, from {where}" for s, (number, where) in self.equations.conditions.items()]
         return (*rows, *fixed)
+
+
+active: Callable[[], Tracing | None] = _ACTIVE.get
+"""The same as `Tracing.active`, without a frame of Python: for what every call of a derivative asks."""
