@@ -11,7 +11,7 @@ import numpy as np
 from jaxtyping import Float
 
 from dimgrad.dims import Axis, Rest, Unknown, axis_of, name_of, size_of
-from dimgrad.errors import AnnotationError, Report
+from dimgrad.errors import AnnotationError, Line, Report
 
 type Kind = Literal["Tensor", "Matrix", "Column", "Row", "Vector"]
 
@@ -55,13 +55,18 @@ class Form(type):
             Report(
                 f"{cls.__name__} is an annotation: values are plain NumPy arrays, so isinstance cannot tell",
                 mend="x.shape and x.ndim; or `@checked` on a function that takes it",
+                line=Line.of_caller(),
             )
         )
 
     def __call__(cls, *args: object, **kwargs: object) -> NoReturn:
         entry = cls.__name__.lower()
         raise AnnotationError(
-            Report(f"{cls.__name__} is an annotation and never called", mend=f"dimgrad.{entry}(data)")
+            Report(
+                f"{cls.__name__} is an annotation and never called",
+                mend=f"dimgrad.{entry}(data)",
+                line=Line.of_caller(),
+            )
         )
 
 

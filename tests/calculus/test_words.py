@@ -195,6 +195,7 @@ def test_before_and_after_a_call() -> None:
               expected  a function, lambda, method, functools.partial or derivative
               got       ufunc
               mend      a def or lambda around it
+              at        lambda: derivative(np.sin),
             """,
         ),
     ],

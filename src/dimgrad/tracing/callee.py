@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from dimgrad.checks.enforce import checked_of
 from dimgrad.checks.signature import Parameter, Signature, signature_of
-from dimgrad.errors import DerivativeError, Report
+from dimgrad.errors import DerivativeError, Line, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +95,6 @@ def callee_of(f: Any) -> Callee:
             expected="a function, lambda, method, functools.partial or derivative",
             got=type(f).__name__,
             mend="a def or lambda around it",
+            line=Line.of_caller(),
         )
     )
