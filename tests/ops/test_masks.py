@@ -146,3 +146,18 @@ def test_what_has_no_numbers_is_not_pickled() -> None:
 
     with pytest.raises(DerivativeError, match="pickles x, which has no numbers yet"):
         gradient(f)(X)
+
+
+def test_truths_are_counted_and_are_whole_numbers() -> None:
+    def f(x: Any) -> Any:
+        above = x > 0
+        return np.sum(above) * x[0] ** 2 + np.sum(above.astype(int) * x**2) + np.mean(above, axis=0) * x[1]
+
+    assert_close(gradient(f)(X), differences(f, [X], 0))
+
+
+def test_an_identity_that_is_not_square_is_a_constant() -> None:
+    def f(x: Any) -> Any:
+        return np.sum((np.eye(2, 3) @ x) ** 2 + np.eye(2, 3, 1) @ x)
+
+    assert_close(gradient(f)(X), differences(f, [X], 0))

@@ -138,7 +138,7 @@ def test_a_comparison_is_an_array_of_bools() -> None:
         return x * (x > 0)
 
     assert "the result is an array of bools where Column[N] is declared" in str(check(compared))
-    assert "np.sum counts x > 0, an array of bools" in str(check(counted))
+    assert check(counted)
     assert "doubled calculates with x > 0, an array of bools" in str(check(doubled))
     assert check(masked)
 

@@ -225,3 +225,12 @@ def test_brackets_where_they_are_needed(symbol: str, left: str, right: str, expe
 def test_a_transpose_is_of_all_of_an_expression() -> None:
     assert transposed("0.1 * A @ B.T") == "(0.1 * A @ B.T).T"
     assert transposed("f(A).T") == "f(A)"
+
+
+def test_what_is_crossed_is_meant_to_be_repeated() -> None:
+    def distances[M, N](X: Matrix[M, N]) -> Any:
+        squares = np.sum(X**2, axis=1)
+        return squares[:, None] + squares[None, :] - 2 * X @ X.T
+
+    mend = "left, right = np.broadcast_arrays(squares[:, None], squares[None, :]), then left + right"
+    assert f"mend      {mend}" in said(distances)

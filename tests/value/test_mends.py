@@ -26,6 +26,8 @@ BODIES = {
     "a part of a global array, changed by itself": "G[1:] *= x[1]\nreturn np.sum(G * x)",
     "an attribute": "box.w += x\nreturn np.sum(box.w * x)",
     "a part of an attribute": "box.w[1:] = x[1:]\nreturn np.sum(box.w * x)",
+    "an item of a dictionary": "p = {'b': x[1:]}\np['b'] *= x[0]\nreturn np.sum(p['b'] ** 2)",
+    "a part of an item": "p = [x[1:], x]\np[0][1] *= x[0]\nreturn np.sum(p[0] ** 2)",
     "what is reshaped": "y = np.outer(x, x)\nz = y.reshape(9)\nz[0] = 1.0\nreturn np.sum(y + z.reshape(3, 3))",
     "what is reshaped, changed as a whole": "y = 2 * x\nz = y.reshape(3, 1)\nz *= x[0]\nreturn np.sum(y) + np.sum(z)",
     "an array of np.linspace": "a = np.linspace(0, 1, 3)\na[0] = x[0]\nreturn np.sum(a * x)",

@@ -119,6 +119,8 @@ def identity(tracing: Tracing, n: Any, dtype: Any = None, **options: Any) -> Tra
 def square_eye(tracing: Tracing, N: Any, M: Any = None, k: int = 0, dtype: Any = None, **options: Any) -> Traced:
     floats(tracing, "np.eye", dtype, options)
     if (M is not None and M != N) or k:
+        if all(isinstance(size, int) for size in (N, N if M is None else M, k)):
+            return lift(tracing, np.eye(N, M, k))
         tracing.leave(f"{tracing.name} calls np.eye({N}, {M}, {k}), of which only the square one can be traced")
     return _identity(N, "np.eye")
 

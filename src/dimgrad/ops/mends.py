@@ -62,11 +62,12 @@ def same_shape_mend(call: Callable[..., str], operands: Operands, equations: Equ
     if len(operands) != 2:
         return None
     (left, a), (right, b) = [(text, tuple(map(equations.resolve, shape))) for text, shape in operands]
-    if len(a) == len(b) == 2 and a[::-1] == b:
+    crossed = ONE in a and ONE in b and "None" in f"{left}{right}"  # x[:, None] and y[None, :]: both are to be repeated
+    if len(a) == len(b) == 2 and a[::-1] == b and not crossed:
         return call(left, transposed(right))
-    if (turned := _fitted(right, b, left, a, equations)) is not None:
+    if not crossed and (turned := _fitted(right, b, left, a, equations)) is not None:
         return call(left, turned)
-    if (turned := _fitted(left, a, right, b, equations)) is not None:
+    if not crossed and (turned := _fitted(left, a, right, b, equations)) is not None:
         return call(turned, right)
     if common_shape([a, b], equations) is None:
         return None

@@ -6,6 +6,7 @@ from typing import Any
 from dimgrad.ops.axes import Over
 from dimgrad.ops.axis_arguments import Axis, axes_of
 from dimgrad.value.equivalents import EQUIVALENTS
+from dimgrad.value.expressions import primary
 from dimgrad.value.traced import Traced
 
 DEFAULTS = {"dtype": None, "out": None}
@@ -35,12 +36,18 @@ def without_axes(result: Traced, x: Traced, axis: Axis, keepdims: bool) -> Trace
     return Traced(x.tracing, result.node, layout, result.text)
 
 
+COUNTING = frozenset({"sum", "mean"})
+"""Reductions that take truths for the numbers 1 and 0, and give numbers."""
+
+
 def numpy_reduction(name: str, build: Callable[[Over], Traced]) -> Callable[..., Any]:
-    """NumPy's function for a reduction; it counts the trues of a mask, which a trace does not."""
+    """NumPy's function for a reduction; of a mask it counts the trues."""
 
     def reduction(a: Traced, axis: Any = None, *more: Any, keepdims: bool = False, **options: Any) -> Traced:
-        if a.mask:
-            a.tracing.leave(f"np.{name} counts {a.text}, an array of bools", mend="dimgrad.step, which gives numbers")
+        if a.mask and name not in COUNTING:
+            numbers = f"np.{name}({primary(a.text)}.astype(float))"
+            a.tracing.leave(f"np.{name} of {a.text}, an array of bools, cannot be traced", mend=numbers)
+        a = a.astype(int) if a.mask else a
         if more:
             a.tracing.leave(f"np.{name} with more than two arguments cannot be traced", mend="keepdims= by its name")
         unusual = [option for option, value in options.items() if option not in DEFAULTS or value is not None]

@@ -8,7 +8,7 @@ from dimgrad.symbolic import Symbolic
 from dimgrad.value.dispatch import operator
 from dimgrad.value.expressions import infix_in_full
 from dimgrad.value.whole import is_whole
-from dimgrad.value.written import changed_item, is_local, written_change, written_target
+from dimgrad.value.written import changed_item, is_local, written_change, written_holder, written_target
 
 
 def augmented(y: Any, symbol: str, other: object) -> Any:
@@ -41,7 +41,7 @@ def augmented(y: Any, symbol: str, other: object) -> Any:
 def put(y: Any, key: object, value: object) -> None:
     """Let `y` be what it is after `y[key] = value`."""
     target = written_target()
-    name = y.text if target is None else target.partition("[")[0]
+    name = written_holder() or y.text
     result = operator("[]=")(y, key, value, target or f"{name}[...]")
     _keep_floats(y, value, name, "[...] =")
     _change(y, result, name, "[...] =", f"{name}.copy()")
@@ -67,10 +67,11 @@ def _change(y: Any, result: Any, target: str, by: str, instead: str) -> None:
 
 def _mend(target: str, instead: str, effect: str) -> str | None:
     """How to give a name to an array of its own: to the same name, if that is the function's own, else to another."""
-    if not all(part.isidentifier() for part in target.split(".")):
-        return None
     first = " first" if instead.endswith(".copy()") else ""
-    if is_local(target):
+    item = target.endswith("]")  # of a list or a dictionary, which can have another
+    if not item and not all(part.isidentifier() for part in target.split(".")):
+        return None
+    if item or is_local(target):
         return f"{target} = {instead}{first}, {effect}"
     name = f"{target.rpartition('.')[2]}_copy"
     return f"{name} = {instead}{first}, and {name} in place of {target}, {effect}"

@@ -2,6 +2,7 @@
 
 EQUIVALENTS = {
     # NumPy's functions
+    "np.add.at": "np.eye(n)[places].T @ values, with n places in all",
     "np.angle": "np.arctan2(y, x), or np.where(x > 0, 0.0, np.pi) of real numbers",
     "np.apply_along_axis": "an operation on the whole axis: a sum, a product, np.einsum",
     "np.apply_over_axes": "np.sum with several axes",
@@ -69,6 +70,7 @@ EQUIVALENTS = {
     "np.nansum": "np.sum(np.where(x == x, x, 0.0))",
     "np.nanvar": "np.var, of arrays without NaN",
     "np.pad": "np.concatenate with np.zeros, or Y = np.zeros(...); Y[1:-1] = x",
+    "np.median": "x[k], or (x[k] + x[l]) / 2, with the places k and l from outside of the body",
     "np.piecewise": "np.where",
     "np.place": "np.where",
     "np.polyadd": "c + d, of equal lengths",
@@ -90,6 +92,7 @@ EQUIVALENTS = {
     "np.select": "np.where, nested",
     "np.signbit": "x < 0",
     "np.sinc": "np.sin(np.pi * x) / (np.pi * x), where x is not 0",
+    "np.sort": "x[order], with order = np.argsort(x) from outside of the body",
     "np.subtract.reduce": "x[0] - np.sum(x[1:], axis=0)",
     "np.take_along_axis": "np.sum(X * onehot, axis=1)",
     "np.tril_indices": "np.tril(X), which keeps the shape",
@@ -142,8 +145,8 @@ EQUIVALENTS = {
     "math.hypot": "np.sqrt(x**2 + y**2)",
     "math.log10": "np.log(x) / np.log(10.0)",
     "math.log2": "np.log(x) / np.log(2.0)",
-    "max": "np.max",
-    "min": "np.min",
+    "max": "np.max, or np.maximum(a, b) of two",
+    "min": "np.min, or np.minimum(a, b) of two",
     "range": "an operation on the whole axis: a sum, a product, np.einsum",
     "sorted": "an order computed outside of the body",
     "sum": "np.sum",

@@ -29,9 +29,8 @@ class Numberless(Operators):
     def __bool__(self) -> bool:
         tracing, text = self._own()
         self._put_into_an_array()
-        tracing.leave(
-            f"{tracing.name} branches on the data ({text})", mend="np.where, np.maximum, dimgrad.relu or a product"
-        )
+        mend = EQUIVALENTS.get(running_call() or "", "np.where, np.maximum, dimgrad.relu or a product")
+        tracing.leave(f"{tracing.name} branches on the data ({text})", mend=mend)
 
     def __array__(self, *args: Any, **kwargs: Any) -> NoReturn:
         self._needed_by_value("turns {} into a plain array", "hands {} to {}, which needs numbers")

@@ -31,6 +31,9 @@ from dimgrad.value.written import running_call
 FLOATS = (None, float, np.float64, "float", "float64", "d", "f8", np.dtype(float))
 """The dtypes that mean what is traced: real numbers, in the precision of what is given."""
 
+WHOLE = (int, np.int64, "int", "int64", "i8", np.dtype(int))
+"""The dtypes that mean whole numbers, as NumPy makes them of truths."""
+
 
 class Traced(Numberless):
     """A value on symbolic sizes. Has the operators, and those attributes and methods of an array that can be traced."""
@@ -249,6 +252,10 @@ class Traced(Numberless):
         if isinstance(dtype, Precision) or dtype in FLOATS:
             given = self.copy() if copy or self.whole or self.mask else self.arranged(self.layout, self.text)
             given.mask = given.whole = False
+            return given
+        if (self.mask or self.whole) and dtype in WHOLE:
+            given = self.copy()
+            given.mask, given.whole = False, True
             return given
         what = f"{self.tracing.name} makes {getattr(dtype, '__name__', dtype)} of {self.text}, which cannot be traced"
         self.tracing.skip(what, mend=EQUIVALENTS["dtype="])

@@ -76,6 +76,15 @@ def written_target() -> str | None:
             return None
 
 
+def written_holder() -> str | None:
+    """The array of which the innermost running line changes a part: `rows[0]` of `rows[0][1] = 1`."""
+    match _statement():
+        case ast.Subscript(value=holder) | ast.AugAssign(ast.Subscript(value=holder)):
+            return ast.unparse(holder)
+        case _:
+            return None
+
+
 def written_change() -> tuple[str, str] | None:
     """What the innermost running statement `y += x` changes, and what it makes of it: `y` and `y + x`."""
     match _statement():
