@@ -130,12 +130,14 @@ def test_a_whole_structure_gives_the_blocks_of_its_arrays() -> None:
 
     x = normal(3, 1)
     net: Any = Net(normal(2, 3), normal(2, 1))
-    leaves: Any = ("net.W", "net.b")
-    for f, named in ((predict, predict), (gradient(loss), gradient(loss, wrt=leaves)), (loss, loss)):
-        whole: Any = linear_map(f)
-        parts: Any = linear_map(named, wrt=leaves)
-        J, K = whole(net, x), parts(net, x)
-        np.testing.assert_array_equal(J.to_dense(), K.to_dense())
+    slope: Any = gradient(loss, wrt=("net.W", "net.b"))
+    pairs: list[tuple[Any, Any]] = [
+        (linear_map(predict), linear_map(predict, wrt=("net.W", "net.b"))),
+        (linear_map(loss), linear_map(loss, wrt=("net.W", "net.b"))),
+        (linear_map(gradient(loss)), linear_map(slope, wrt=("net.W", "net.b"))),
+    ]
+    for whole, parts in pairs:
+        np.testing.assert_array_equal(whole(net, x).to_dense(), parts(net, x).to_dense())
         assert whole.formula == parts.formula
     by_both: Any = linear_map(predict, wrt=("net", "x"))(net, x)
     wanted = np.hstack([matrix_of(layer, [net.W, x, net.b], place) for place in (0, 2, 1)])
