@@ -80,8 +80,8 @@ TYPES = """\
   `J @ vector(v)`, or `column(v)`.
 - **Parts**: an entry `x[0, 0]` is a number, a row `X[0]` is flat, and a slice `x[1:]` keeps its kind, with `Any` for
   the dimension that is cut: that two slices have the same size is not checked. What is put into a part, `x[:] = y`,
-  is not held against it. Parts of tensors with three axes or more, and those by arrays, are typed by NumPy. The size of a
-  condition in `where` is not held against the branches.
+  is not held against it. Parts of tensors with three axes or more, and those by arrays, are typed by NumPy. The size
+  of a condition in `where` is not held against the branches.
 - **Entry functions** do not know the number of axes of an array that is no tensor: that one with two does not fit
   `row(...)` shows when it runs.
 - **Which variable**: that a function has no argument `wrt="v"`, or none at position 1, shows when it runs.

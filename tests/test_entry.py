@@ -153,7 +153,7 @@ class Seen(Symbolic):
 
 
 def test_a_traced_value_answers_itself() -> None:
-    seen = Seen()
+    seen: Any = Seen()  # to checkers a traced value is the array that it stands for
     entered: Any = column(seen)
     assert entered is seen
     assert seen.entered == ("column", ())

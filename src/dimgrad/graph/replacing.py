@@ -35,8 +35,8 @@ class Filling:
     __slots__ = ("base", "depth", "places")
 
     def __init__(self, base: Node, depth: int) -> None:
-        self.base = base
-        self.depth = depth
+        self.base: Node = base
+        self.depth: int = depth
         """How many axes the places are on."""
         self.places: dict[tuple[int, ...], Node] = {}
 
