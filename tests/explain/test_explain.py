@@ -246,7 +246,8 @@ def test_without_a_step_it_says_why() -> None:
         "so  ∂constant/∂x = 0   : 1 × N",
     ]
     assert "    the value is x itself" in str(jacobian(same).explain())
-    assert "the value is x itself" in jacobian(same).explain()._repr_markdown_()
+    text = jacobian(same).explain()._repr_markdown_()  # pyright: ignore[reportPrivateUsage]  # what a notebook calls
+    assert "the value is x itself" in text
 
 
 def test_a_condition_is_a_step_without_slope() -> None:
