@@ -245,9 +245,9 @@ def test_without_a_step_it_says_why() -> None:
         "    the value does not depend on x",
         "so  ∂constant/∂x = 0   : 1 × N",
     ]
-    assert "    the value is x itself" in str(jacobian(same).explain())
+    assert "    the entries of the value are those of x" in str(jacobian(same).explain())
     text = jacobian(same).explain()._repr_markdown_()  # pyright: ignore[reportPrivateUsage]  # what a notebook calls
-    assert "the value is x itself" in text
+    assert "the entries of the value are those of x" in text
 
 
 def test_a_condition_is_a_step_without_slope() -> None:

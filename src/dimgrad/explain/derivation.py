@@ -62,7 +62,8 @@ class Derivation:
         if self.steps:
             return ""
         name = symbol_text(self.variable)
-        return f"the value is {name} itself" if self.value is self.variable else f"the value does not depend on {name}"
+        same = self.value is self.variable  # it may be turned
+        return f"the entries of the value are those of {name}" if same else f"the value does not depend on {name}"
 
     @property
     def cut(self) -> int:
