@@ -12,6 +12,13 @@ hypothesis.settings.register_profile("dimgrad", deadline=None, print_blob=True, 
 hypothesis.settings.register_profile("search", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("dimgrad")
 
+CHECKERS = ("tests/typing/", "tests/mypy/", "tests/test_static_page.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What runs type checkers comes first: each takes up to a minute, and one worker would end with it alone."""
+    items.sort(key=lambda item: not item.nodeid.startswith(CHECKERS))
+
 
 @pytest.fixture
 def rng(request: pytest.FixtureRequest) -> np.random.Generator:

@@ -31,7 +31,7 @@ from dimgrad.value.written import running_call
 FLOATS = (None, float, np.float64, "float", "float64", "d", "f8", np.dtype(float))
 """The dtypes that mean what is traced: real numbers, in the precision of what is given."""
 
-WHOLE = (int, np.int64, "int", "int64", "i8", np.dtype(int))
+WHOLE: tuple[Any, ...] = (int, np.int64, "int", "int64", "i8", np.dtype(int))
 """The dtypes that mean whole numbers, as NumPy makes them of truths."""
 
 
