@@ -27,11 +27,14 @@ from dimgrad import (
     dot,
     gradient,
     hessian,
+    hvp,
     jacobian,
+    jvp,
     linear_map,
     sum,
     tanh,
     value_and_gradient,
+    vjp,
 )
 
 x, y = np.array([[1.0], [2.0], [3.0]]), np.array([[0.5], [0.25], [4.0]])
@@ -205,3 +208,94 @@ def test_threads_have_results_of_their_own() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(many, [1, 2, 5, 40, 300] * 4))
+
+
+@checked
+def layer[M, N](W: Matrix[M, N], x: Column[N], power: int = 2) -> Column[M]:
+    return tanh(W @ x) ** power
+
+
+W, ones = np.array([[0.1, 0.2, 0.3], [0.5, 0.25, -0.5]]), np.ones((2, 1))
+f32 = np.float32
+DIRECTIONAL: dict[str, tuple[Callable[[], Any], list[Any], tuple[Any, ...]]] = {
+    "jvp": (lambda: jvp(layer, wrt="x"), [y, y.astype(f32), y[::-1]], (W, x)),
+    "jvp by several": (lambda: jvp(layer, wrt=("W", "x")), [(W + 1, y), (W.astype(f32), y)], (W, x)),
+    "vjp": (lambda: vjp(layer, wrt="W"), [ones.T, ones.T.astype(f32)], (W, x)),
+    "vjp by several": (lambda: vjp(layer, wrt=("W", "x")), [ones.T, ones.T.astype(f32)], (W, x)),
+    "vjp of a scalar": (lambda: vjp(scaled, wrt="x"), [2.0, np.array(2.0), np.float64(2.0), 2], (x, y)),
+    "hvp": (lambda: hvp(scaled, wrt="x"), [x, y.astype(f32)], (x, y)),
+    "hvp by a scalar": (lambda: hvp(scaled, wrt=("x", "scale")), [(x, 1.0), (y, np.array(2.0))], (x, y)),
+}
+
+
+@pytest.mark.parametrize("operator", DIRECTIONAL)
+def test_tangents_go_straight(operator: str) -> None:
+    make, tangents, args = DIRECTIONAL[operator]
+    single = tuple(arg.astype("f") for arg in args)
+    calls = [(t, *given) for given in (args, single) for t in tangents]
+    calls += [(*call, power) if make().inner.symbol == "layer" else call for call in calls for power in (3,)]
+    for first in calls:
+        derivative = make()
+        derivative(*first)
+        assert straight(derivative)
+        for call in calls:
+            due = make()(*call)
+            assert same(derivative(*call), due)
+            assert same(derivative(*call), due)
+
+
+@pytest.mark.parametrize("operator", DIRECTIONAL)
+def test_a_wrong_tangent_is_refused_after_a_straight_call_as_before_it(operator: str) -> None:
+    make, (right, *_), args = DIRECTIONAL[operator]
+    derivative = make()
+    several = isinstance(right, tuple)
+    part = right[0] if several else right
+    for wrong in (np.ones((4, 1)), np.ones((3, 1), int), [1.0], "x", None, (right, right, right), np.ones((1, 1, 1))):
+        given = (wrong, *right[1:]) if several else wrong
+        words = []
+        for _ in range(2):
+            for call in (lambda d, w=given: d(w, *args), lambda d, w=wrong: d((w,), *args)):
+                with pytest.raises((ShapeError, DerivativeError, TypeError)) as caught:
+                    call(derivative)
+                words.append(str(caught.value).partition("\n  at ")[0])
+            derivative(right, *args)
+            assert straight(derivative)
+        assert words[:2] == words[2:]
+    assert np.shape(part) != (4, 1)
+
+
+def test_a_misfit_among_the_arguments_names_only_them() -> None:
+    along = jvp(layer, wrt="x")
+    for _ in range(2):
+        with pytest.raises(ShapeError, match=r"layer\(W, x, power\): .*N is 3 from W but 2 from x"):
+            along(y, W, x[:2])
+        along(y, W, x)
+    with pytest.raises(TypeError, match=r"jvp_of_layer\(\) missing 1 required positional argument: 'x'"):
+        along(y, W)
+    with pytest.raises(TypeError, match="takes the tangent first"):
+        along()
+
+
+def test_structures_are_walked_by_tangents_and_partials_take_them_first() -> None:
+    along = jvp(lambda net, x: net(x), wrt="net")
+    for net in (Net(np.eye(3)), Net(np.ones((2, 3)))):
+        for _ in range(2):
+            np.testing.assert_allclose(
+                along(Net(net.W), net, x), jvp(lambda W: Net(W)(x), wrt="W")(net.W, net.W), rtol=1e-14
+            )
+    fixed = jvp(partial(scaled, x, scale=3.0), wrt="x")
+    method = vjp(Net(np.eye(3)).__call__, wrt="x")
+    for _ in range(2):
+        assert fixed(y, y) == pytest.approx(6.0 * np.sum(x * y * y))
+        np.testing.assert_allclose(method(1.0, x), (2 * np.tanh(x) * (1 - np.tanh(x) ** 2)).T, rtol=1e-14)
+    others = jvp(lambda tangent, *rest, dg_tangent, **more: tangent * dg_tangent * len(rest), wrt="tangent")
+    for _ in range(2):
+        assert others(x, y, 1.0, 2.0, dg_tangent=3.0, a=1.0).tolist() == (6.0 * x).tolist()
+
+
+def test_a_tangent_can_be_traced_after_a_straight_call() -> None:
+    along = hvp(scaled, wrt="x")
+    for _ in range(2):
+        along(y, x, y)
+        twice = gradient(lambda v: sum(along(v, x, y)))
+        np.testing.assert_allclose(twice(y), 4.0 * x.T)

@@ -24,6 +24,9 @@ class Arrangement:
         structured = any(variable.structured for variable in self.variables)
         self.assemble: Assemble = self._structures if structured else every if self.several else only
         """Gives one result for each input the form of the variables."""
+        places = [f"[{place}]" for place in range(len(self.variables))]
+        self.parts: Sequence[str] | None = None if structured else places if self.several else ("",)
+        """Where the array for each input lies in such a form, in Python; None where that has to be walked."""
 
     def _structures(self, results: Sequence[Any], values: Values) -> Any:
         rest = iter(results)

@@ -1,6 +1,6 @@
 """A derivative for one trace: derived once, lowered for the sizes that come, run at every call."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,7 @@ from dimgrad.calculus.task import Task
 from dimgrad.describe import is_array
 from dimgrad.errors import DerivativeError, Report, ShapeError
 from dimgrad.graph.node import Input, Layout, topological
-from dimgrad.graph.sizes import Symbol
+from dimgrad.graph.sizes import ONE, Size, Symbol
 from dimgrad.lower.program import Program, lower
 from dimgrad.ops.reductions import no_entries
 from dimgrad.tracing.follow import Trace
@@ -85,7 +85,11 @@ class Compiled:
     @cached_property
     def way(self) -> Way | None:
         """The straight way of a call; None where more has to be looked at than shapes and precisions."""
-        if self.derived.extra or self.captured or self._sized or self._counted or self._numbers:
+        if self.captured or self._sized or self._counted or self._numbers:
+            return None
+        parts = self.derived.parts
+        known = {size.symbol for item in self.inputs for size in item.node.sizes}
+        if parts is None or any(_unknown(size, known) for node in self.derived.extra for size in node.sizes):
             return None
         run, assemble = "{found}.function({arrays})", self.derived.assemble
         if assemble is only or (assemble is every and len(self.derived.results) > 1):  # as the program returns it
@@ -104,7 +108,29 @@ class Compiled:
             answer,
             {"assemble": assemble},
             self.standing.fits if self.standing.open else None,
+            parts if self.derived.extra else (),
+            self._due_shapes,
         )
+
+    def _due_shapes(self, arrays: Sequence[str]) -> Sequence[str]:
+        """The shapes of the parts of a tangent or cotangent, in Python over the names of all arrays."""
+        own = list(zip(arrays, self._nodes, strict=True))[len(self.derived.extra) :]
+        sizes = {
+            node.sizes[axis].symbol: f"{array}.shape[{place}]"
+            for array, node in reversed(own)
+            for place, axis in enumerate(node.layout)
+            if axis is not None
+        }
+
+        def shape(extra: Input) -> str:
+            for array, node in own:
+                if extra.layout and (node.sizes, node.layout) == (extra.sizes, extra.layout):
+                    return f"{array}.shape"
+            axes = [ONE if axis is None else extra.sizes[axis] for axis in extra.layout]
+            words = [str(axis.number) if axis.number is not None else sizes[axis.symbol] for axis in axes]
+            return f"({''.join(f'{word}, ' for word in words)})"
+
+        return [shape(extra) for extra in self.derived.extra]
 
     def _key(self, arrays: Sequence[str]) -> str:
         """The orders of magnitude of the sizes of arrays, and whether all have one precision, in Python."""
@@ -196,3 +222,8 @@ def _shapes(inputs: Sequence[TracedInput]) -> Callable[[Sequence[Any]], tuple[An
     terms = [f"arrays[{position}].shape, " for position, item in enumerate(inputs) if item.node.layout]
     function: Callable[[Sequence[Any]], tuple[Any, ...]] = eval(f"lambda arrays: ({''.join(terms)})")
     return function
+
+
+def _unknown(size: Size, known: Collection[Symbol | None]) -> bool:
+    """Whether a size is neither a number nor one that some array has as an axis."""
+    return size.number is None and (size.symbol is None or size.symbol not in known)

@@ -53,7 +53,7 @@ class Derivative[**P, R](Traceable):
         for selector in task.selectors:
             parameter_of(self.inner, selector)
         self.__name__: str = f"{task.kind}_of_{self.inner.symbol}"
-        self._front = Front(self.inner, self.__name__)
+        self._front = Front(self.inner, self.__name__, EXTRA.get(task.kind))
         owns = [(name, fingerprint(p.spec)) for name, p in self.inner.signature.parameters.items()]
         self._fingerprints = [(name, own) for name, own in owns if own is not None]
         self._compiled: dict[Any, list[Compiled]] = {}
@@ -77,7 +77,8 @@ class Derivative[**P, R](Traceable):
 
     def _evaluate(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
         extra, args = self.split(args)
-        found = self._front.enter(*args, **kwargs)
+        named = {} if self._front.extra is None else {self._front.extra: extra[0]}
+        found = self._front.enter(*args, **named, **kwargs)
         return self._at(found, extra) if type(found) is Given else found
 
     def _at(self, values: Mapping[str, Any], extra: tuple[Any, ...] = ()) -> Any:

@@ -39,6 +39,8 @@ class Derived:
     extra: tuple[Input, ...] = ()
     """Inputs beside those of the function, which come first: the parts of a tangent or cotangent."""
     spread: Spread = lambda given: (given,)
+    parts: Sequence[str] | None = ("",)
+    """Where those parts lie in it, as Python writes it behind its name; None where it has to be walked."""
 
 
 def only(results: Sequence[Any], _: Values) -> Any:

@@ -18,7 +18,7 @@ def jvp(value: Traced, form: Arrangement) -> Derived:
     output = Output(pushforward(value.node, seeds), value.layout)
     item = form.inputs[0] if len(form.inputs) == 1 else None
     label = ", ".join(item.path for item in form.inputs)
-    return Derived((Labelled(label, output, item),), only, tangents, form.spread)
+    return Derived((Labelled(label, output, item),), only, tangents, form.spread, form.parts)
 
 
 def vjp(value: Traced, form: Arrangement) -> Derived:
@@ -47,7 +47,7 @@ def hvp(value: Traced, form: Arrangement) -> Derived:
     results = [
         Labelled(item.path, Output(node, item.node.layout), item) for item, node in zip(form.inputs, nodes, strict=True)
     ]
-    return Derived(tuple(results), form.assemble, tangents, form.spread)
+    return Derived(tuple(results), form.assemble, tangents, form.spread, form.parts)
 
 
 def _tangents(form: Arrangement) -> tuple[Input, ...]:

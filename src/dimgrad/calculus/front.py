@@ -15,7 +15,7 @@ import numpy as np
 
 from dimgrad.checks.checked import Checked
 from dimgrad.checks.compiled import prefix_for
-from dimgrad.checks.signature import Signature
+from dimgrad.checks.signature import Parameter, Signature
 from dimgrad.checks.source import define, parameters
 from dimgrad.checks.spec import AnythingSpec
 from dimgrad.tracing.callee import Callee
@@ -45,20 +45,31 @@ class Way:
     """What else `answer` names, each as `{name}`."""
     fits: Callable[[], bool] | None = None
     """Whether what the body reads from outside is what it was; None where it reads nothing."""
+    parts: Sequence[str] = ()
+    """Where the arrays of a tangent or cotangent lie in it; they come before the others."""
+    due: Callable[[Sequence[str]], Sequence[str]] = lambda _: ()
+    """The shapes that those must have, in Python over the names that the arrays get."""
 
 
 class Front:
-    """A function with the parameters and checks of another one, under the name of its derivative."""
+    """A function with the parameters and checks of another one, under the name of its derivative.
 
-    def __init__(self, callee: Callee, name: str) -> None:
+    `extra` is what a derivative takes beside those, by the name of the attribute `extra`: a tangent or cotangent.
+    """
+
+    def __init__(self, callee: Callee, name: str, extra: str | None = None) -> None:
         signature = callee.signature
         self._names: tuple[str, ...] = tuple(signature.parameters)
         self._like = inspect.unwrap(signature.function)  # whose parameters the signature has
         self._name = name
         self._p = prefix_for(self._names)
+        self.extra: str | None = None if extra is None else self._p + extra
         gather = self._defined([], {})
         gather.__qualname__ = signature.function.__qualname__
-        self._checked = Checked(Signature(gather, signature.parameters, AnythingSpec(), signature.receiver), None)
+        asked = dict(signature.parameters)
+        if self.extra is not None:
+            asked[self.extra] = Parameter(self.extra, inspect.Parameter.KEYWORD_ONLY, AnythingSpec())
+        self._checked = Checked(Signature(gather, asked, AnythingSpec(), signature.receiver, self.extra), None)
         given = callee.args or callee.kwargs
         wrapper = self._checked.wrapper
         self.enter: Callable[..., Any] = partial(wrapper, *callee.args, **callee.kwargs) if given else wrapper
@@ -73,7 +84,7 @@ class Front:
         p = self._p
         space: dict[str, Any] = {**way.environment, **{p + name: value for name, value in way.helpers.items()}}
         space |= {f"{p}active": active, f"{p}known": way.known.get}
-        space |= {f"{p}type": type, f"{p}array": np.ndarray, f"{p}float": float}
+        space |= {f"{p}type": type, f"{p}len": len, f"{p}tuple": tuple, f"{p}array": np.ndarray, f"{p}float": float}
         tests = [f"{p}active() is None"]
         for place, (name, (own, found)) in enumerate(structure.items()):
             match found:  # as `fingerprint` has it, at once what is plain
@@ -88,25 +99,38 @@ class Front:
         if way.fits is not None:
             space[f"{p}fits"] = way.fits
             tests.append(f"{p}fits()")
-        names = [path if path in self._names else f"{p}{place}" for place, path in enumerate(way.paths)]
-        reads = [f"{name} = {path}" for name, path in zip(names, way.paths, strict=True) if name != path]
+        if any(way.parts):
+            tests.append(f"{p}type({self.extra}) is {p}tuple and {p}len({self.extra}) == {len(way.parts)}")
+        plain = (*self._names, self.extra)
+        paths = [*(f"{self.extra}{part}" for part in way.parts), *way.paths]
+        names = [path if path in plain else f"{p}{place}" for place, path in enumerate(paths)]
+        reads = [f"{name} = {path}" for name, path in zip(names, paths, strict=True) if name != path]
+        due = zip(names, way.due(names), strict=False)  # they come first
+        admitted = " and ".join(self._admitted(name, shape) for name, shape in due)
+        known = f"{p}known({way.key(names)})" + (f" if {admitted} else None" if admitted else "")
         words = {helper: p + helper for helper in way.helpers}
         answer = way.answer.format(found=f"{p}found", arrays=", ".join(names), values=self._values, **words)
         lines = [
             f"if {' and '.join(tests)}:",
             *(f"    {read}" for read in reads),
-            f"    {p}found = {p}known({way.key(names)})",
+            f"    {p}found = {known}",
             f"    if {p}found is not None:",
             f"        return {answer}",
         ]
         written: Callable[..., Any] = self._defined(lines, space)
         return written
 
+    def _admitted(self, name: str, shape: str) -> str:
+        """Whether a part of a tangent or cotangent is at once seen to be an array of a shape, in Python."""
+        p = self._p
+        is_array = f"{p}type({name}) is {p}array and {name}.shape == {shape} and {name}.dtype.char in 'efd'"
+        return is_array if shape != "()" else f"({p}type({name}) is {p}float or {is_array})"
+
     @property
     def _values(self) -> str:
         return f"{{{', '.join(f'{name!r}: {name}' for name in self._names)}}}"
 
     def _defined(self, lines: Sequence[str], space: dict[str, Any]) -> Any:
-        head = f"def {self._name}{parameters(self._like)}:"
+        head = f"def {self._name}{parameters(self._like, self.extra)}:"
         text = "\n".join([head, *(f"    {line}" for line in lines), f"    return {self._p}given({self._values})", ""])
         return define(self._name, text, {**space, f"{self._p}given": Given}, self._like)

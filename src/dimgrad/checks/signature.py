@@ -36,6 +36,8 @@ class Signature:
     parameters: Mapping[str, Parameter]
     result: Spec
     receiver: RecordSpec | None = None
+    hidden: str | None = None
+    """A parameter that is not the function's own: messages leave it out."""
 
     @property
     def name(self) -> str:
@@ -45,7 +47,8 @@ class Signature:
     @property
     def head(self) -> str:
         """The call as messages show it: `layer(W, x, b)`."""
-        names = list(self.parameters)[0 if self.receiver is None else 1 :]
+        own = list(self.parameters)[0 if self.receiver is None else 1 :]
+        names = [name for name in own if name != self.hidden]
         return f"{self.name}({', '.join(names)})"
 
     def bind(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> dict[str, Any]:

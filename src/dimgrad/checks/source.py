@@ -11,11 +11,13 @@ from typing import Any, cast
 _numbers = itertools.count(1)
 
 
-def parameters(function: Callable[..., Any]) -> str:
-    """Return the parameters of a function as text, every default written None.
+def parameters(function: Callable[..., Any], also: str | None = None) -> str:
+    """Return the parameters of a function as text, every default written None, and `also` one more, given by name.
 
     >>> parameters(lambda x, /, y=3, *rest, z, **others: 0)
     '(x, /, y=None, *rest, z, **others)'
+    >>> parameters(lambda x, **others: 0, "y")
+    '(x, *, y, **others)'
     """
     given = inspect.signature(function, follow_wrapped=False)
     bare = [
@@ -24,6 +26,9 @@ def parameters(function: Callable[..., Any]) -> str:
         )
         for parameter in given.parameters.values()
     ]
+    if also is not None:
+        place = len(bare) - (bool(bare) and bare[-1].kind is inspect.Parameter.VAR_KEYWORD)
+        bare.insert(place, inspect.Parameter(also, inspect.Parameter.KEYWORD_ONLY))
     return str(given.replace(parameters=bare, return_annotation=inspect.Signature.empty))
 
 
