@@ -60,7 +60,7 @@ def term(draft: Draft, coefficient: Number, node: Node, *, signed: bool = False)
     rows.sort(key=lambda row: (_volume(draft, row, sizes), row.inverse))
     place = next((place for place, row in enumerate(rows) if not row.inverse), 0)
     first, others = rows[place], [*rows[:place], *rows[place + 1 :]]
-    first = _scaled(draft, scale, first, [sizes[label] for label in first.labels])
+    first = scaled_by(draft, scale, first, [sizes[label] for label in first.labels])
     negative = scale.negative
     if signed and negative and others:
         shape = [sizes[label] for label in first.labels]
@@ -93,7 +93,8 @@ def _volume(draft: Draft, operand: Operand, sizes: dict[int, Size]) -> int:
     return volume
 
 
-def _scaled(draft: Draft, scale: Scale, operand: Operand, shape: Sequence[Size]) -> Operand:
+def scaled_by(draft: Draft, scale: Scale, operand: Operand, shape: Sequence[Size]) -> Operand:
+    """Return an operand multiplied by a scale, but for its sign."""
     if scale.over is None and scale.under is None and not operand.inverse:
         return operand
     operand = draft.floating(operand, shape)

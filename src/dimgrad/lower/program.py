@@ -14,6 +14,7 @@ from dimgrad.graph.product import constant_value
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.lower import fused
 from dimgrad.lower.axes import laid_out, permuted, view
+from dimgrad.lower.common_scale import Common, taken_once
 from dimgrad.lower.cost import volume
 from dimgrad.lower.direct import direct
 from dimgrad.lower.distribute import distributed
@@ -22,9 +23,10 @@ from dimgrad.lower.flatten import contractions
 from dimgrad.lower.maps import write_call, write_map
 from dimgrad.lower.naming import Names
 from dimgrad.lower.operators import applied
-from dimgrad.lower.patterns import expression
+from dimgrad.lower.patterns import expression, scaled_by
 from dimgrad.lower.products import contract
 from dimgrad.lower.reuse import LARGE
+from dimgrad.lower.scalars import scale_of
 from dimgrad.lower.shared import with_shared_parts
 from dimgrad.lower.sums import write_total
 from dimgrad.lower.tidy import LIMIT, tidy
@@ -78,11 +80,20 @@ def lower(
     for argument in inputs:
         _read(draft, argument)
     rows = fused.found(order, nodes, draft, numbers or {})
+    scales: Mapping[Node, Common] = {}
+    if rows is None:
+        nodes, scales = taken_once(nodes, numbers or {})
+    if scales:
+        outputs = [replace(output, node=node) for output, node in zip(outputs, nodes, strict=True)]
+        order = topological(nodes)
+        draft.contractions = contractions(order, nodes, numbers)
     done = () if rows is None else (*rows.steps, *rows.sums)
     late = () if rows is None else rows.after
     for node in order:
         if node not in done and node not in late:
             _write(draft, node)
+        if node in scales:
+            _scale(draft, node, scales[node])
     loop = "" if rows is None else fused.write_rows(draft, rows)
     for node in order:
         if node in late:
@@ -180,6 +191,18 @@ def _write(draft: Draft, node: Node) -> None:
             assert node in draft.values, f"{node!r} is not among the inputs"
         case _:
             raise AssertionError(f"no source for {type(node).__name__}")
+
+
+def _scale(draft: Draft, node: Node, scale: Common) -> None:
+    """Multiply what a node was written as by a scale that its users leave to it."""
+    coefficient, factors = scale
+    sizes = [
+        (Operand(draft.size(f.node.size), (), Kind.WHOLE), f.power) for f in factors if isinstance(f.node, SizeNode)
+    ]
+    written = scale_of(draft, abs(coefficient), sizes)
+    operand = scaled_by(draft, written, draft.values[node], node.sizes)
+    text = draft.assign(f"-{operand.text}", node.sizes) if coefficient < 0 else operand.text
+    draft.values[node] = replace(operand, text=text)
 
 
 def _result(draft: Draft, output: Output, returned: set[str]) -> str:
