@@ -41,6 +41,8 @@ def shorter(rows: Sequence[Weighted]) -> Expression:
 def _over_common_denominator(rows: Sequence[Weighted], straight: Expression) -> Expression | None:
     """A quotient with fewer terms above than there are now: `1 ⊘ (1 + s)` for `1 − s ⊘ (1 + s)`; else None."""
     numbers = [(weight, *split(body)) for weight, body in rows]
+    if any(isinstance(body, Product) and len(body.chain) > 1 for _, _, body in numbers):
+        return None  # its factors are not multiplied entry by entry
     rows = [(weight * number, body) for weight, number, body in numbers]
     below: dict[str, tuple[Expression, int]] = {}
     for part, power in (row for _, body in rows for row in _factors(body)):
