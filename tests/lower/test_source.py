@@ -246,3 +246,17 @@ def test_a_chain_of_ten_thousand_operations() -> None:
     for _ in range(3_400):
         expected = np.tanh(expected / 2 + 1)
     np.testing.assert_allclose(value, expected)
+
+
+def test_an_argument_of_which_the_precision_alone_is_asked_stays_as_it_arrives() -> None:
+    flat = lower([Output(constant(0, (N, N)), (0, 1)), Output(constant(1, (N,)), COLUMN)], [x], "f")
+    assert "ravel" not in flat.source
+    assert "np.zeros((" in flat.source
+    assert "np.ones((" in flat.source
+    for dtype in (np.float32, np.float64):
+        found = flat.function(np.full((3, 1), 2, dtype))
+        for array, due in zip(found, (np.zeros((3, 3)), np.ones((3, 1))), strict=True):
+            assert array.dtype == dtype
+            np.testing.assert_array_equal(array, due)
+    both = lower([Output(product(3, [factor(x, "i")], ("i",)), COLUMN), Output(constant(0, (N,)), COLUMN)], [x], "f")
+    assert both.source.count("ravel") == 1  # it is also read

@@ -217,7 +217,9 @@ def _result(draft: Draft, output: Output, returned: set[str]) -> str:
     sizes = [Size.of(1) if axis is None else node.sizes[axis] for axis in layout]
     if not operand.labels:
         dtype = draft.dtype(0) or ", dtype=float" if operand.weak else ""
-        return draft.assign(f"np.full({draft.shape(sizes)}, {operand.text}{dtype})", node.sizes, fresh=True)
+        shape = draft.shape(sizes)
+        made = {"0": f"np.zeros({shape}", "1": f"np.ones({shape}"}.get(operand.text, f"np.full({shape}, {operand.text}")
+        return draft.assign(f"{made}{dtype})", node.sizes, fresh=True)
     if len(operand.labels) < len(axes):
         text = f"np.broadcast_to({view(operand, layout)}, {draft.shape(sizes)}).copy()"
         return draft.assign(text, node.sizes, fresh=True)

@@ -17,6 +17,8 @@ WIDTH = 76
 """Expressions are put into each other up to this length, counted with provisional names and all brackets."""
 PIECE = 44
 """An expression that is longer keeps its own line."""
+PRECISION = re.compile(r"\b_t\d+\.dtype\b|np\.result_type\([^()]*\)")
+"""What asks for nothing but the precision of arrays."""
 LIMIT = 116
 """Length of a line, not counting the indentation."""
 
@@ -36,7 +38,8 @@ def tidy(
     `given` holds the names of the parameters by their provisional ones; `owned` arrays are views of nothing, and
     `buffers` those of them that are worth reusing. `last` rewrites what has come of it before it gets its names.
     """
-    needed, results = straightened(solved(_needed(statements, results), results), results)
+    needed, results = _as_arrived(_needed(statements, results), results)
+    needed, results = straightened(solved(needed, results), results)
     kept, results = _nested(pinned(needed, results, buffers), results)
     kept, results = reused(kept, results, buffers, owned)
     if last is not None:
@@ -52,6 +55,22 @@ def _needed(statements: Sequence[Statement], results: Sequence[str]) -> list[Sta
             live.update(PROVISIONAL.findall(code_of(statement)))
             kept.append(statement)
     return kept[::-1]
+
+
+def _as_arrived(statements: Sequence[Statement], results: Sequence[str]) -> tuple[list[Statement], list[str]]:
+    """Leave out what brings an argument into form of which the precision alone is asked."""
+    lines = [*(code_of(statement) for statement in statements), *results]
+    read = {name for line in lines for name in PROVISIONAL.findall(PRECISION.sub("", line))}
+    raw = {s.target: s.same_as for s in statements if isinstance(s, Assign) and s.same_as and s.target not in read}
+    if not raw:
+        return list(statements), list(results)
+    kept = [statement for statement in statements if statement.target not in raw]
+    for statement in kept:
+        if isinstance(statement, Assign):
+            statement.expression = replaced(statement.expression, raw)
+        else:
+            statement.code = replaced(statement.code, raw)
+    return kept, [replaced(text, raw) for text in results]
 
 
 def _nested(statements: Sequence[Statement], results: Sequence[str]) -> tuple[list[Statement], list[str]]:
