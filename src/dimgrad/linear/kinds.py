@@ -10,10 +10,11 @@ from enum import StrEnum
 from math import prod
 
 from dimgrad.graph.node import Factor, Number
-from dimgrad.graph.operators import has_operator
+from dimgrad.graph.operators import selects
 from dimgrad.graph.product import as_term
 from dimgrad.graph.sizes import Size, Symbol
 from dimgrad.linear.structure import Leaf, Product, Structure, Sum
+from dimgrad.ops.triangles import is_summing
 
 
 class Kind(StrEnum):
@@ -25,6 +26,8 @@ class Kind(StrEnum):
     PERMUTATION = "permutation"
     SELECTION = "selection"
     """Entries picked, put among zeros, or reshaped: by an index map."""
+    TRIANGLE = "triangle"
+    """Ones up to the diagonal, or from it on: cumulative sums."""
     DIAGONAL = "diagonal"
     BLOCK_DIAGONAL = "block diagonal"
     BLOCK = "block"
@@ -220,8 +223,10 @@ def _kind(factor: Factor | None, uses: Sequence[tuple[int, int]], rows: Sequence
         return Kind.SPARSE
     if factor is None:
         return Kind.IDENTITY if uses == [(1, 1)] else Kind.ONES
-    if has_operator(factor.node):
+    if selects(factor.node):
         return Kind.SELECTION
+    if is_summing(factor.node):
+        return Kind.TRIANGLE
     if all(use == (1, 1) for use in uses):
         return Kind.DIAGONAL
     if (1, 1) in uses:

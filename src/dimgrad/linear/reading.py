@@ -179,8 +179,8 @@ class Reading:
         return [self._part(f) for f in _inside(factor)]
 
     def _part(self, factor: Factor) -> Factor:
-        """A factor computed: its own array, with each label once. Index maps are applied, and need no array."""
-        if operator_of(factor.node) is not None:
+        """A factor computed: its own array, with each label once. Operators of sizes only are applied, without one."""
+        if operator_of(factor.node) is not None and not factor.node.arguments:
             return Factor(self._operator(factor.node), factor.labels)
         labels = tuple(dict.fromkeys(factor.labels))
         node = product(1, [factor], labels)

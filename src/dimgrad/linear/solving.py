@@ -189,6 +189,10 @@ class _Turn:
             labels = [out[axis] for axis in piece.rows] + [out[leaf.split + axis] for axis in piece.columns]
             back = plan.of(Leaf(product(1, [piece.factor], labels), len(piece.rows))).transposed
             return cls(piece.rows[::-1], piece.columns[::-1], (1, m), lambda b: back.times(values, b[0])[None])
+        if piece.kind is Kind.TRIANGLE:
+            (row,) = left
+            forward = piece.factor.labels[0] == row
+            return cls(rows, columns, (1, m), lambda b: _differences(b, forward=forward))
         node = product(1, [piece.factor], both + left + right)
         matrices = plan.evaluate(node, values, dtype).reshape(blocks, m, n)
         if blocks == 1:
@@ -207,6 +211,12 @@ class _Turn:
         return cls(rows, columns, (blocks, m), lambda b: inverse @ b)
 
 
+def _differences(b: Array, *, forward: bool) -> Array:
+    """What has these cumulative sums along axis 1, from its beginning or from its end."""
+    none = np.zeros_like(b[:, :1])
+    return np.diff(b, axis=1, prepend=none) if forward else -np.diff(b, axis=1, append=none)
+
+
 def _diagonal_plus_low_rank(plan: Plan, terms: Sequence[Structure], values: Values, dtype: Any) -> Solve | None:
     """The Woodbury identity, where a sum is a diagonal and terms whose ranks add up to less than its size."""
     diagonals = [term for term in terms if plan.kinds.kind(term) in DIAGONALS]
@@ -219,6 +229,8 @@ def _diagonal_plus_low_rank(plan: Plan, terms: Sequence[Structure], values: Valu
     diagonal = plan.of(added(diagonals)).diagonal(values, dtype)[:, None]
     if not np.all(diagonal):
         return None
+    if not thin:  # nothing but diagonals
+        return lambda b: b / diagonal
     left = np.hstack([half.dense(values, dtype) for half, _ in thin])
     right = np.vstack([half.dense(values, dtype) for _, half in thin])
     # (D + L R)⁻¹ b = D⁻¹ b - D⁻¹ L (I + R D⁻¹ L)⁻¹ R D⁻¹ b

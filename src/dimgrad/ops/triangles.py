@@ -64,6 +64,11 @@ SUMMING = _triangle(Operator(sides=lambda _: 1, apply=apply_triangle))
 """The square one without an offset, in a product: it sums up."""
 
 
+def is_summing(node: Node) -> bool:
+    """Tell whether a node is the triangle that sums up."""
+    return isinstance(node, Call) and node.primitive is SUMMING
+
+
 def triangle(rows: Size, columns: Size, offset: int = 0) -> Node:
     """The triangle as a tensor."""
     primitive = SUMMING if rows == columns and not offset else TRIANGLE
