@@ -6,16 +6,32 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dimgrad import Column, Matrix, Scalar, Vector, cosm, expm, gradient, linear_map, sinm, trace
+from dimgrad import (
+    Column,
+    Matrix,
+    Scalar,
+    Vector,
+    cosm,
+    diag,
+    expm,
+    gradient,
+    linear_map,
+    matrix,
+    sin,
+    sinm,
+    trace,
+    vector,
+)
+from dimgrad.errors import KindError, ShapeError
 from dimgrad.linear.kinds import Kind
 
 
 def sums[N](v: Vector[N]) -> Vector[N]:
-    return np.cumsum(v)
+    return vector(np.cumsum(v))
 
 
 def of_squares[N](v: Vector[N]) -> Vector[N]:
-    return np.cumsum(v**2)
+    return vector(np.cumsum(v**2))
 
 
 def down[M, N](X: Matrix[M, N]) -> Matrix[M, N]:
@@ -27,11 +43,11 @@ def both[M, N](X: Matrix[M, N]) -> Matrix[M, N]:
 
 
 def lower[N](x: Column[N]) -> Column[N]:
-    return np.tril(np.ones((x.shape[0], x.shape[0]))) @ x
+    return matrix(np.tril(np.ones((x.shape[0], x.shape[0])))) @ x
 
 
 def upper[N](x: Column[N]) -> Column[N]:
-    return np.triu(np.ones((x.shape[0], x.shape[0]))) @ np.sin(x)
+    return matrix(np.triu(np.ones((x.shape[0], x.shape[0])))) @ sin(x)
 
 
 def exponential[N](A: Matrix[N, N]) -> Matrix[N, N]:
@@ -74,7 +90,8 @@ def test_what_they_solve_is_what_their_matrix_solves(
 
 
 def test_a_triangle_is_no_permutation() -> None:
-    J: Any = linear_map(sums)(np.ones(3))
+    v: Any = np.ones(3)
+    J: Any = linear_map(sums)(v)
     assert J.kind is Kind.TRIANGLE
     assert J.structure == "triangle(3 × 3)"
     np.testing.assert_array_equal(J.solve(np.array([1.0, 1.0, 1.0])), [1.0, 0.0, 0.0])
@@ -83,7 +100,8 @@ def test_a_triangle_is_no_permutation() -> None:
 
 def test_cumulative_sums_are_solved_in_linear_memory() -> None:
     n = 10**6
-    J: Any = linear_map(sums)(np.ones(n))
+    v: Any = np.ones(n)
+    J: Any = linear_map(sums)(v)
     np.testing.assert_array_equal(J.solve(np.arange(1.0, n + 1)), np.ones(n))
 
 
@@ -96,3 +114,46 @@ def test_second_derivatives_of_functions_of_matrices_are_maps(rng: np.random.Gen
     step: Any = 1e-6 * rng.standard_normal((3, 3))
     moved = linear_map(slope)(A).pushforward(step)
     np.testing.assert_allclose(moved, (slope(A + step) - slope(A - step)) / 2, atol=1e-9 * 1e-2)
+
+
+def number(x: Column[Any], s: Scalar) -> Column[Any]:
+    return s * s * x
+
+
+def diagonal[N](x: Column[N]) -> Matrix[N, N]:
+    return diag(x)
+
+
+def net[M, N, K](x: Column[N], W: Matrix[M, N], V: Matrix[K, M]) -> Column[K]:
+    return V @ sin(W @ x)
+
+
+def product[M, N](A: Matrix[M, N], x: Column[N]) -> Column[M]:
+    return A @ x
+
+
+ONE: Any = np.ones((1, 1))
+
+
+def test_maps_of_one_entry_and_of_none() -> None:
+    by_number: Any = linear_map(number, wrt=1)(2.0 * ONE, 3.0)
+    np.testing.assert_array_equal(by_number.pushforward(0.5), [[6.0]])
+    of_diagonal: Any = linear_map(diagonal)(ONE)
+    np.testing.assert_array_equal(of_diagonal.solve(2.0 * ONE), [[2.0]])
+    W: Any = np.ones((0, 1))
+    none: Any = linear_map(net)(ONE, W, W.T)
+    assert "0" in none.structure
+    np.testing.assert_array_equal(none.to_dense(), [[0.0]])
+    J: Any = linear_map(product)(ONE, ONE)
+    with pytest.raises(ShapeError, match=r"(?s)expected  K to a matrix of shape \(1, 1\).*got       K to a vector"):
+        J.__matmul__(J)
+    with pytest.raises(ShapeError, match=r"from a matrix of shape .* to a vector of shape"):
+        J.__add__(J.T)
+
+
+@pytest.mark.parametrize("wrong", ["a", [1.0, 1.0, 1.0], 2.0, None, np.array([1, 1, 1])])
+def test_what_is_no_array_of_floats_is_refused(wrong: Any) -> None:
+    v: Any = np.ones(3)
+    J: Any = linear_map(sums)(v)
+    with pytest.raises(KindError, match="a linear map is applied to arrays of floats"):
+        J.__matmul__(wrong)

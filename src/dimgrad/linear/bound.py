@@ -1,6 +1,6 @@
 """A plan with the values of its parts: the map at one point, which is applied, combined and made dense."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,9 @@ from dimgrad.linear.solving import solver
 from dimgrad.linear.structure import Part
 
 type Shape = tuple[int, ...]
+
+KINDS = ("a number", "a vector", "a matrix")
+"""What has so many axes, of which columns and rows have one."""
 
 BLOCK = 64
 """So many columns are multiplied at once where a diagonal has to be read off products."""
@@ -80,14 +83,16 @@ class Bound:
     def after(self, other: "Bound") -> "Bound":
         """This map after another."""
         if self.plan.axes[1] != other.plan.axes[0]:
-            raise _unfit("J @ K", f"K to a value of shape {self.variable}", f"K to a value of shape {other.value}")
+            due, got = _said(self.plan.axes[1], self.variable), _said(other.plan.axes[0], other.value)
+            raise _unfit("J @ K", f"K to {due}", f"K to {got}")
         plan, values = self._beside(other)
         return self._made(product_of(self.plan, plan), values, self.value, other.variable, other.dtype)
 
     def plus(self, other: "Bound") -> "Bound":
         """The sum of two maps."""
         if self.plan.axes != other.plan.axes:
-            due, got = (f"a map from shape {item.variable} to shape {item.value}" for item in (self, other))
+            maps = [(item.plan.axes, item) for item in (self, other)]
+            due, got = (f"a map from {_said(a[1], item.variable)} to {_said(a[0], item.value)}" for a, item in maps)
             raise _unfit("J + K", due, got)
         plan, values = self._beside(other)
         return self._made(sum_of(self.plan, plan), values, self.value, self.variable, other.dtype)
@@ -115,7 +120,7 @@ class Bound:
     def times(self, array: Any) -> Array:
         """The map times a flat vector, or the columns of a matrix, over vec."""
         n = self.plan.shape[1]
-        _require_floats(array)
+        require_floats(array)
         if array.ndim not in (1, 2) or array.shape[0] != n:
             raise self._misfit("J @ v", array, f"{n} rows, or a flat vector of {n}")
         return self.plan.times(self.values, array)
@@ -123,7 +128,7 @@ class Bound:
     def under(self, array: Any) -> Array:
         """A flat vector, or the rows of a matrix, times the map."""
         m = self.plan.shape[0]
-        _require_floats(array)
+        require_floats(array)
         if array.ndim not in (1, 2) or array.shape[-1] != m:
             raise self._misfit("v @ J", array, f"{m} columns, or a flat vector of {m}")
         return self.transposed.times(array.T).T
@@ -151,15 +156,17 @@ class Bound:
 
     def shaped(self, tangent: Any) -> Array:
         """The change of the value for a change of the variable, each in its own shape."""
-        _require_floats(tangent)
+        tangent = _number(tangent, self.variable)
+        require_floats(tangent)
         if tangent.shape != self.variable:
             raise _wrong_shape("pushforward: the tangent", self.variable, tangent.shape)
         return self.plan.times(self.values, tangent.reshape(-1, order="F")).reshape(self.value, order="F")
 
     def pulled(self, cotangent: Any) -> Array:
         """A gradient by the value pulled back to one by the variable; up to two axes they stand transposed."""
-        _require_floats(cotangent)
         due = self.value if len(self.value) > 2 else self.value[::-1]
+        cotangent = _number(cotangent, due)
+        require_floats(cotangent)
         if cotangent.shape != due:
             raise _wrong_shape("pullback: the cotangent", due, cotangent.shape)
         upright = cotangent if len(self.value) > 2 else cotangent.T
@@ -193,7 +200,7 @@ class Bound:
         """The solution of J x = b, b over vec."""
         inverse = self.solve
         m = self.plan.shape[0]
-        _require_floats(b)
+        require_floats(b)
         if b.ndim not in (1, 2) or b.shape[0] != m:
             raise ShapeError(
                 Report(
@@ -207,7 +214,13 @@ class Bound:
         return inverse(b if b.ndim == 2 else b[:, None]).reshape(b.shape)
 
 
-def _require_floats(array: Any) -> None:
+def _number(given: Any, due: Shape) -> Any:
+    """The change of a scalar may be a number."""
+    return np.asarray(given) if due == () and isinstance(given, float | np.floating) else given
+
+
+def require_floats(array: Any) -> None:
+    """Raise where a map is applied to something else."""
     if type(array) is not np.ndarray or array.dtype.kind not in "fc":
         given: Any = array
         raise KindError(
@@ -232,6 +245,11 @@ def _wrong_shape(what: str, due: Shape, got: Shape) -> ShapeError:
             line=Line.of_caller(),
         )
     )
+
+
+def _said(axes: Sequence[int], shape: Shape) -> str:
+    """A value or a variable in words: of one entry a column and a matrix have the same shape."""
+    return f"{KINDS[len(axes)] if len(axes) < len(KINDS) else 'a tensor'} of shape {shape}"
 
 
 def _unfit(what: str, due: str, got: str) -> ShapeError:

@@ -60,7 +60,7 @@ class Piece:
         match self.kind:
             case Kind.IDENTITY | Kind.DIAGONAL:
                 return f"{self.kind}({m})"
-            case Kind.BLOCK_DIAGONAL:
+            case Kind.BLOCK_DIAGONAL if self.blocks:
                 return f"{self.kind}({self.blocks} of {m // self.blocks} × {n // self.blocks})"
             case _:
                 return f"{self.kind}({m} × {n})"

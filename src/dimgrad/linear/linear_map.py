@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast, overload
 
 import numpy as np
 
-from dimgrad.linear.bound import Bound
+from dimgrad.linear.bound import Bound, require_floats
 from dimgrad.linear.kinds import Kind
 from dimgrad.tensors import Column, Matrix, Row, Scalar, Vector
 
@@ -116,6 +116,8 @@ class LinearMap[M, N](Operator):
             return self._at(self.bound.after(given.bound))
         if isinstance(given, np.ndarray):
             return self.bound.times(given)
+        if not hasattr(given, "shape"):
+            require_floats(given)
         return super().dot(given)  # another operator of SciPy
 
     @overload

@@ -48,7 +48,7 @@ def solver(plan: Plan, values: Values, dtype: Any) -> Solve:
         if eliminated is not None:
             return eliminated
     match plan.structure:
-        case Leaf():
+        case Leaf() if not any(piece.kind is Kind.SPARSE for piece in plan.kinds.pieces(plan.structure).pieces):
             return _leaf_solver(plan, plan.structure, values, dtype)
         case Product(maps):
             plans = [plan.of(item) for item in maps]
@@ -58,6 +58,8 @@ def solver(plan: Plan, values: Values, dtype: Any) -> Solve:
             found = _diagonal_plus_low_rank(plan, terms, values, dtype)
             if found is not None:
                 return found
+        case _:
+            pass  # a diagonal matrix of one entry, as one of x
     if _worth_a_matrix(plan):
         return _factorised(plan, plan.dense(values, dtype), symmetric=plan.symmetric)
     raise _refused(
