@@ -55,6 +55,9 @@ def _followed(callee: Callee, inputs: Inputs, arguments: dict[str, Any]) -> Trac
     tracing = inputs.tracing
     rebinding = Rebinding(inputs)
     rebinding.readings.of_objects(list(arguments.values()))
+    for value in arguments.values():
+        if isinstance(value, type):  # of a classmethod
+            rebinding.readings.of_value(value, inputs.name_of("class", value), callee.function.__code__)
     tracing.call = Nested(tracing, rebinding, (callee.function,)).call
     body = rebinding.rebind(callee.function)
     args, kwargs = callee.signature.unbind(arguments)

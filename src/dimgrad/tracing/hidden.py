@@ -50,6 +50,10 @@ class Rebinding:
         holder = self.inputs.name_of("globals", function.__globals__)
         for name, value in found.items():
             space[name] = self._replaced(value, f"{holder}[{name!r}]", name, function.__code__)
+        for name, value in vars(function).items():
+            path = f"{self.inputs.name_of('function', function)}.{name}"
+            own = name.startswith("_") or callable(value)
+            vars(rebuilt)[name] = value if own else self._replaced(value, path, name, function.__code__)
         for cell, old, name in zip(cells, function.__closure__ or (), function.__code__.co_freevars, strict=True):
             value = contents(old)
             if value is not old:  # else the body will say itself that nothing is assigned, if it gets there

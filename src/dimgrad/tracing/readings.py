@@ -4,6 +4,7 @@ They cannot become inputs, so they are noted: with another value the body is tra
 """
 
 import builtins
+import functools
 import sys
 import types
 from collections.abc import Iterator
@@ -41,6 +42,8 @@ class Readings:
             state.attributes(module, set(global_names(code)))
         for name in sorted(set(global_names(code)) & function.__globals__.keys()):
             self.of_value(function.__globals__[name], f"{holder}[{name!r}]", code)
+        if vars(function):
+            self.of_value(vars(function), f"{self.inputs.name_of('function', function)}.__dict__", code)
         for cell in function.__closure__ or ():
             value = contents(cell)
             if value is not cell:
@@ -84,9 +87,21 @@ class Readings:
                 self.inputs.keep(leaf, place)
 
     def of_objects(self, value: Any) -> None:
-        """Note what the methods of the objects in a structure read."""
+        """Note what the methods of the objects in a structure read, and the functions in it."""
         for record in (value, *records_of(value)):  # an object without attributes has methods too
             self.of_class(class_of(record))
+        for _, leaf in leaves_of(value, ""):
+            self._of_callable(leaf)
+
+    def _of_callable(self, leaf: Any) -> None:
+        """Note what a function reads that is found in a structure, or within a partial."""
+        if issubclass(class_of(leaf), functools.partial):
+            for part in (leaf.func, *leaf.args, *leaf.keywords.values()):
+                self.of_objects(part)
+        elif isinstance(leaf, types.MethodType):
+            self.of_function(leaf.__func__)
+        else:
+            self.of_function(leaf)
 
 
 def is_users(thing: Any) -> bool:

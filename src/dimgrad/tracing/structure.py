@@ -152,9 +152,10 @@ def _is_named_tuple(kind: type[Any]) -> bool:
 
 
 def class_numbers(cls: type[Any]) -> list[str]:
-    """The attributes of a class, shared by its instances, that are arrays or numbers."""
+    """The attributes of a class, shared by its instances, that are arrays or numbers, or containers of whatever."""
     held = {name: value for base in reversed(cls.__mro__[:-1]) for name, value in vars(base).items()}
-    return [name for name, value in held.items() if name[:2] != "__" and (is_array(value) or isinstance(value, int))]
+    kinds = (int, list, dict, tuple)
+    return [name for name, value in held.items() if name[:2] != "__" and (is_array(value) or isinstance(value, kinds))]
 
 
 def _is_plain(key: Any) -> bool:
