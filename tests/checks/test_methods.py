@@ -293,3 +293,9 @@ def test_a_class_may_hold_arrays() -> None:
             return x
 
     assert "x" in signature_of(Weighted().weighted).parameters
+
+
+def test_a_class_that_is_not_written_in_python_is_refused() -> None:
+    for cls in (int, np.ndarray):
+        with pytest.raises(AnnotationError, match=f"{cls.__name__} is no class written in Python"):
+            enforce(cls)

@@ -204,3 +204,9 @@ def test_what_cannot_be_followed_is_said_by_name() -> None:
 
 def test_a_python_number_takes_the_precision_of_the_arrays() -> None:
     assert einsum("i,->i", np.ones(2, dtype=np.float32), 2.0).dtype == np.float32
+
+
+def test_a_forgotten_specification_is_named() -> None:
+    W: Any = np.ones((2, 2))
+    with pytest.raises(ShapeError, match=r"its first argument is float64 array of shape \(2, 2\), no specification"):
+        einsum(W, W)

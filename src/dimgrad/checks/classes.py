@@ -17,12 +17,19 @@ from dimgrad.checks.words import complaint
 from dimgrad.errors import AnnotationError, Line, Report, ShapeError
 from dimgrad.symbolic import Symbolic
 
+HEAP_TYPE = 1 << 9
+"""CPython's flag of classes that Python code makes; those of C cannot be changed."""
+
 type MethodOf = Callable[[Any], Method | None]
 
 
 def enforce_class(cls: type[Any], surroundings: Mapping[str, object], method_of: MethodOf) -> type[Any]:
     """Decorate a class: AnnotationError now, for a field or method that cannot be understood."""
     remember(cls, surroundings)
+    if not cls.__flags__ & HEAP_TYPE:
+        raise AnnotationError(
+            Report(f"{cls.__name__} is no class written in Python", expected="a function, or a class of your own")
+        )
     if issubclass(cls, tuple):
         raise AnnotationError(
             Report(f"{cls.__name__} is a tuple: it has no __init__ to check", mend="@dataclass(frozen=True)")

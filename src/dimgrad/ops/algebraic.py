@@ -6,7 +6,7 @@ import numpy as np
 
 from dimgrad.graph.algebra import Entry
 from dimgrad.ops.declaration import elementwise, primitive_of
-from dimgrad.ops.domain import POSITIVE
+from dimgrad.ops.domain import NONZERO, POSITIVE
 from dimgrad.ops.references import HANDBOOK
 from dimgrad.tensors import AnyTensor, Scalar
 
@@ -27,7 +27,7 @@ def reciprocal(x: Scalar) -> Scalar: ...
     latex=r"\frac{{1}}{{{0}}}",
     numpy="1.0 / {0}",
     source=f"{HANDBOOK}, 3.3.3",
-    domain=[POSITIVE],
+    domain=[NONZERO],
     ufuncs=[np.reciprocal],
 )
 def reciprocal(x: Any) -> Any:

@@ -10,7 +10,7 @@ from dimgrad.graph.product import constant_value, product
 from dimgrad.graph.total import total
 from dimgrad.ops.algebraic import reciprocal
 from dimgrad.ops.declaration import built, operation
-from dimgrad.ops.domain import POSITIVE, REAL
+from dimgrad.ops.domain import NONZERO, REAL
 from dimgrad.ops.mends import product_mend
 from dimgrad.ops.operand import aligned, combine, layout_over, spread
 from dimgrad.ops.references import PAPER
@@ -126,7 +126,7 @@ def build_divide(left: Traced, right: Traced) -> Traced:
     operator="/",
     ufuncs=[np.divide],
     source=f"{PAPER}, section 4.2",
-    domain=[REAL, POSITIVE],
+    domain=[REAL, NONZERO],
 )
 def divide(left: Any, right: Any) -> Any:
     """The element-wise quotient of two tensors of one shape, or of a tensor and a scalar; written `left / right`.

@@ -21,6 +21,7 @@ class Domain:
 
 REAL = Domain("any real values")
 POSITIVE = Domain("positive values", low=0.1)
+NONZERO = Domain("values other than 0", kinks=(0.0,))
 NONSINGULAR = Domain("nonsingular matrices", matrix="nonsingular")
 POSITIVE_DEFINITE = Domain("symmetric positive definite matrices", matrix="positive definite")
 SMALL = Domain("matrices of moderate size, whose exponential is not too large", low=-0.7, high=0.7)

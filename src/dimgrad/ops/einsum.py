@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from dimgrad.describe import described as what_it_is
 from dimgrad.graph.sizes import Size
 from dimgrad.ops.declaration import as_numpy, operation
 from dimgrad.ops.match import Mismatch, Shape, shown
@@ -85,7 +86,10 @@ def _word(label: Label) -> str:
 
 def rule_einsum(shapes: Mapping[str, Shape], statics: Mapping[str, Any], equations: Equations) -> Mismatch | None:
     """One size for each letter."""
-    specification = statics["specification"]
+    specification: object = statics["specification"]
+    if not isinstance(specification, str):
+        what = f"its first argument is {what_it_is(specification)}, no specification"
+        return Mismatch(0, what, "a specification such as 'ij,jk->ik', then the operands", sizes_only=True)
     found = read(specification, [len(shape) for shape in shapes.values()])
     if isinstance(found, str):
         return Mismatch(0, f"in {specification!r} {found}", "a specification such as 'ij,jk->ik'", sizes_only=True)
