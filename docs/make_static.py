@@ -83,7 +83,9 @@ TYPES = """\
   is not held against it. Parts of tensors with three axes or more, and those by arrays, are typed by NumPy. The size
   of a condition in `where` is not held against the branches.
 - **Entry functions** do not know the number of axes of an array that is no tensor: that one with two does not fit
-  `row(...)` shows when it runs.
+  `row(...)` shows when it runs, and so does a string, which is a sequence.
+- **Sizes of type parameters**: `zeros(N)` is an error where `N` is a type parameter, which has no size when it runs:
+  `zeros(x.shape[0])` has.
 - **Which variable**: that a function has no argument `wrt="v"`, or none at position 1, shows when it runs.
 - **Callables**: to pyrefly the derivative of a generic function is no argument for a `Callable` that is generic in
   the same dimensions, and a function of `*args` has one parameter.
