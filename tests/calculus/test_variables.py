@@ -327,3 +327,18 @@ def test_a_name_that_no_argument_can_have_is_refused_where_it_is_written() -> No
     with pytest.raises(DerivativeError, match=r"(?s)no one argument is meant by 'z'.*0: w, 1: x, scale.*wrt=\"z\""):
         gradient(inner, wrt="z")
     assert gradient(inner, wrt="scale").formula == "wᵀx"
+
+
+def test_keys_that_are_equal_and_of_other_types_are_other_arguments() -> None:
+    def cubes(d: dict[Any, Column[Any]]) -> Scalar:
+        total: Scalar = 0.0
+        for value in d.values():
+            total = total + dot(value, value**2)
+        return total
+
+    x: Any = np.array([[1.0], [2.0]])
+    slope: Any = gradient(cubes)
+    for key in (1, True, 1, "a"):
+        (found,) = slope({key: x}).items()
+        assert found[0] is key
+        np.testing.assert_allclose(found[1], 3.0 * x**2)

@@ -124,3 +124,24 @@ def test_what_is_changed_between_calls_is_read_again(f: Callable[..., Any]) -> N
         put(factor)
         np.testing.assert_array_equal(slope(x), [[factor] * 3])
         np.testing.assert_array_equal(map_(x).to_dense(), [[factor] * 3])
+
+
+def test_functions_and_methods_that_are_arguments() -> None:
+    def applied_to[N](x: Column[N], function: Any) -> Scalar:
+        return sum(function(x))
+
+    class Scaled:
+        factor = 1.0
+
+        def by(self, t: Any) -> Any:
+            return t * self.factor
+
+    held = Scaled()
+    held.factor = 2.0
+    x: Any = np.ones((2, 1))
+    for function in (lambda t: t * FACTOR, held.by, partial(applied, lambda t: t * FACTOR)):
+        slope: Any = gradient(applied_to, wrt="x")
+        for factor in (2.0, 5.0):
+            put(factor)
+            held.factor = factor
+            np.testing.assert_array_equal(slope(x, function), [[factor] * 2])

@@ -20,6 +20,8 @@ type Shape = tuple[int, ...]
 KINDS = ("a number", "a vector", "a matrix")
 """What has so many axes, of which columns and rows have one."""
 
+NUMBERS: tuple[type[Any], ...] = (float, np.floating)
+
 BLOCK = 64
 """So many columns are multiplied at once where a diagonal has to be read off products."""
 
@@ -216,7 +218,7 @@ class Bound:
 
 def _number(given: Any, due: Shape) -> Any:
     """The change of a scalar may be a number."""
-    return np.asarray(given) if due == () and isinstance(given, float | np.floating) else given
+    return np.asarray(given) if due == () and isinstance(given, NUMBERS) else given
 
 
 def require_floats(array: Any) -> None:

@@ -93,7 +93,8 @@ def _of_tuple(items: list[tuple[int, Fingerprint]], value: Any) -> Any:
 
 def _of_each(item: Fingerprint | None, value: Any) -> Any:
     values: Any = list(value.values()) if hasattr(value, "values") else value
-    keys: Any = tuple(value) if hasattr(value, "values") else len(value)
+    # Equal keys may be of other types, and written otherwise: 1 and True.
+    keys: Any = tuple((_class(key), key) for key in value) if hasattr(value, "values") else len(value)
     return (_class(value), keys, *(map(item, values) if item is not None else ()))
 
 

@@ -25,6 +25,8 @@ class Readings:
     def __init__(self, inputs: Inputs) -> None:
         self.inputs = inputs
         self._seen: set[object] = set()
+        self._held: list[object] = []
+        """Objects whose methods are found in structures."""
 
     def of_function(self, function: Any) -> None:
         """Note what a function reads from its globals and its closure."""
@@ -99,7 +101,11 @@ class Readings:
             for part in (leaf.func, *leaf.args, *leaf.keywords.values()):
                 self.of_objects(part)
         elif isinstance(leaf, types.MethodType):
+            holder: Any = leaf.__self__
             self.of_function(leaf.__func__)
+            if is_users(leaf.__func__) and all(holder is not other for other in self._held):
+                self._held.append(holder)
+                self.of_value(holder, self.inputs.name_of("self", holder), leaf.__func__.__code__)
         else:
             self.of_function(leaf)
 
