@@ -14,9 +14,11 @@ from dimgrad import (
     Matrix,
     Scalar,
     Vector,
+    compiled,
     cos,
     dot,
     exp,
+    expand,
     gradient,
     hvp,
     log1p,
@@ -61,6 +63,15 @@ def logs[M, N](X: Matrix[M, N]) -> Scalar:
     return sum(log1p(X * X))
 
 
+def layers[M, N, K, L](W: Matrix[N, K], X: Matrix[M, N], Z: Matrix[K, L], Y: Matrix[M, L]) -> Scalar:
+    return sum((Y - tanh(tanh(X @ W) @ Z)) ** 2)
+
+
+def normed[M, N](X: Matrix[M, N], w: Vector[N]) -> Scalar:
+    e = exp(X * 0.1)
+    return sum((e / expand(sum(e, axis=1), like=e)) @ w) + sum(e * e)
+
+
 CASES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "neuron": (gradient(tasks.mse, wrt=(0, 1)), (w, 0.3, X, y)),
     "regression": (value_and_gradient(tasks.logreg), (w, X, y)),
@@ -70,6 +81,10 @@ CASES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "hidden layer": (value_and_gradient(hidden, wrt=(0, 2)), (random.standard_normal((N, 4)), X, v[:4])),
     "entries": (value_and_gradient(entries, wrt=(0, 1)), (w, X)),
     "one over a step": (gradient(logs), (X,)),
+    "masked factorisation": (value_and_gradient(tasks.masked, wrt=(0, 1)), (U, V, T, np.sign(T) + 1.0)),
+    "value of a factorisation": (compiled(tasks.factorisation), (U, V, T)),
+    "layers": (value_and_gradient(layers, wrt=(0, 2)), (random.standard_normal((N, 4)), X, U[:4], U)),
+    "normed rows": (value_and_gradient(normed, wrt=(0, 1)), (X, w)),
     "one sum after another": (value_and_gradient(weighted, wrt=(0, 1, 2)), (w, X, y)),
 }
 
@@ -128,6 +143,17 @@ def test_the_numbers_are_numpys(name: str, monkeypatch: pytest.MonkeyPatch) -> N
     assert "over_rows" in "".join(sources(derivative)), "no loop was compiled"
     for a, b in zip(leaves(found), leaves(expected), strict=True):
         np.testing.assert_allclose(a, b, rtol=1e-12, atol=1e-12 * np.abs(b).max())
+
+
+@pytest.mark.usefixtures("eager")
+def test_a_sum_that_is_unrolled_may_have_another_length() -> None:
+    """The program is one for all lengths of an order of magnitude; the loop within is compiled for each."""
+    value, (_, _, target) = CASES["value of a factorisation"]
+    for k in (4, 7, 5):
+        left, right = random.standard_normal((M, k)), random.standard_normal((N, k))
+        np.testing.assert_allclose(value(left, right, target), np.sum((target - left @ right.T) ** 2), rtol=1e-12)
+    (found,) = sources(value)
+    assert "rows(k)" in found, "nothing was unrolled"
 
 
 @pytest.mark.usefixtures("eager")

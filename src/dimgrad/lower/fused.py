@@ -11,10 +11,10 @@ from dimgrad.lower.loop import Loop
 from dimgrad.lower.maps import whole
 from dimgrad.lower.rows import Rows, rows_of
 
-NAMES = ("numba", "over_rows", "rows")
+NAMES = ("cache", "numba", "over_rows", "rows")
 """The names that the code of a loop brings along."""
 
-IMPORTS = ("import numba", "from dimgrad.lower.threads import over_rows")
+IMPORTS = ("from functools import cache", "", "import numba", "from dimgrad.lower.threads import over_rows")
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +35,7 @@ def found(order: Sequence[Node], outputs: Sequence[Node], draft: Draft, numbers:
 
 def write_rows(draft: Draft, rows: Rows) -> str:
     """Write the call of a loop, and return the source of the loop. What it is given has been written before."""
-    loop = Loop(rows, "rows")
+    loop = Loop(rows, "rows", draft.numbers)
     given = [whole(draft, node) for node in (*rows.inputs, *rows.given)]
     sources = 0
     for operand in given:
@@ -46,7 +46,8 @@ def write_rows(draft: Draft, rows: Rows) -> str:
     dtype = draft.dtype(sources)
     kept = ", ".join(f"np.empty({draft.shape(node.sizes)}{dtype})" for node in rows.kept)
     zeros = ", ".join(f"np.zeros({draft.shape(node.sizes)}{dtype})" for node in rows.sums)
-    call = f"over_rows(rows, {draft.size(rows.count)}, [{', '.join(words)}], [{kept}], [{zeros}])"
+    name = f"rows({', '.join(draft.size(size) for size in loop.unrolled)})" if loop.unrolled else "rows"
+    call = f"over_rows({name}, {draft.size(rows.count)}, [{', '.join(words)}], [{kept}], [{zeros}])"
     results = draft.assign(call, hint="results", pinned=True, fresh=True)
     for place, node in enumerate([*rows.kept, *rows.sums]):
         name = draft.assign(f"{results}[{place}]{'' if node.sizes else '[()]'}", node.sizes)
