@@ -56,9 +56,7 @@ class Net:
 
 def straight(derivative: Any) -> bool:
     """Whether the next call like the last one goes straight."""
-    return derivative._front._checked._namespace[derivative._front._checked._onward] is not (
-        derivative._front._checked.function
-    )
+    return derivative._front.enter is not derivative._front._gather
 
 
 def same(a: Any, b: Any) -> bool:

@@ -6,6 +6,7 @@ program by the sizes and run it; any other call leaves with the values of its pa
 
 import builtins
 import inspect
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -60,36 +61,37 @@ class Front:
     def __init__(self, callee: Callee, name: str, extra: str | None = None) -> None:
         signature = callee.signature
         self._names: tuple[str, ...] = tuple(signature.parameters)
-        self._like = inspect.unwrap(signature.function)  # whose parameters the signature has
-        self._name = name
-        self._p = prefix_for(self._names)
-        self.extra: str | None = None if extra is None else self._p + extra
-        gather = self._defined([], {})
+        p = prefix_for(self._names)
+        self.extra: str | None = None if extra is None else p + extra
+        like = inspect.unwrap(signature.function)  # whose parameters the signature has
+        leave = f"def {name}{parameters(like, self.extra)}:\n    return {p}given({self._values})\n"
+        gather = define(name, leave, {f"{p}given": Given}, like)
         gather.__qualname__ = signature.function.__qualname__
         asked = dict(signature.parameters)
         if self.extra is not None:
             asked[self.extra] = Parameter(self.extra, inspect.Parameter.KEYWORD_ONLY, AnythingSpec())
         self._checked = Checked(Signature(gather, asked, AnythingSpec(), signature.receiver, self.extra), None)
-        given = callee.args or callee.kwargs
-        wrapper = self._checked.wrapper
-        self.enter: Callable[..., Any] = partial(wrapper, *callee.args, **callee.kwargs) if given else wrapper
+        self._p = self._checked.draft.prefix
+        self._callee = callee
+        self._gather = self._entered(self._checked.wrapper)
+        self.enter: Callable[..., Any] = self._gather
         """Called with the arguments: the answer, or `Given` where none is known."""
 
     def go(self, way: Callable[..., Any] | None) -> None:
         """Send calls this way from now on; with None they leave with their values."""
-        self._checked.divert(way)
+        self.enter = self._gather if way is None else way
 
     def way(self, way: Way, structure: Mapping[str, tuple[Fingerprint, Any]]) -> Callable[..., Any]:
-        """Write the way for calls of a structure: what each parameter's fingerprint is."""
+        """Write the way for calls of a structure, behind the checks: what each parameter's fingerprint is."""
         p = self._p
         space: dict[str, Any] = {**way.environment, **{p + name: value for name, value in way.helpers.items()}}
-        space |= {f"{p}active": active, f"{p}known": way.known.get}
-        space |= {f"{p}type": type, f"{p}len": len, f"{p}tuple": tuple, f"{p}array": np.ndarray, f"{p}float": float}
+        space |= {f"{p}active": active, f"{p}known": way.known.get, f"{p}given": Given}
+        space |= {f"{p}tuple": tuple, f"{p}float": float}
         tests = [f"{p}active() is None"]
         for place, (name, (own, found)) in enumerate(structure.items()):
             match found:  # as `fingerprint` has it, at once what is plain
                 case (np.ndarray, "", shape):
-                    kind = f"{p}type({name}) is {p}array and {name}.dtype.char in 'efd'"
+                    kind = f"{p}type({name}) is {p}ndarray and {name}.dtype.char in 'efd'"
                     tests.append(f"{kind} and {name}.shape == {shape}")
                 case (builtins.float, "", ()):
                     tests.append(f"{p}type({name}) is {p}float")
@@ -101,10 +103,10 @@ class Front:
             tests.append(f"{p}fits()")
         if any(way.parts):
             tests.append(f"{p}type({self.extra}) is {p}tuple and {p}len({self.extra}) == {len(way.parts)}")
-        plain = (*self._names, self.extra)
+        named = {name: name for name in (*self._names, self.extra) if name} | {**self._checked.draft.known}
         paths = [*(f"{self.extra}{part}" for part in way.parts), *way.paths]
-        names = [path if path in plain else f"{p}{place}" for place, path in enumerate(paths)]
-        reads = [f"{name} = {path}" for name, path in zip(names, paths, strict=True) if name != path]
+        reads = {path: f"{p}{place}" for place, path in enumerate(paths) if path not in named}
+        names = [reads.get(path) or named[path] for path in paths]
         due = zip(names, way.due(names), strict=False)  # they come first
         admitted = " and ".join(self._admitted(name, shape) for name, shape in due)
         known = f"{p}known({way.key(names)})" + (f" if {admitted} else None" if admitted else "")
@@ -112,25 +114,31 @@ class Front:
         answer = way.answer.format(found=f"{p}found", arrays=", ".join(names), values=self._values, **words)
         lines = [
             f"if {' and '.join(tests)}:",
-            *(f"    {read}" for read in reads),
+            *(f"    {name} = {path}" for path, name in reads.items()),
             f"    {p}found = {known}",
             f"    if {p}found is not None:",
             f"        return {answer}",
+            f"return {p}given({self._values})",
         ]
-        written: Callable[..., Any] = self._defined(lines, space)
-        return written
+        return self._entered(self._checked.ending([self._recalled(line) for line in lines], space))
+
+    def _entered(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The function where the first arguments are given: the receiver of a method, those of a partial."""
+        callee = self._callee
+        return partial(function, *callee.args, **callee.kwargs) if callee.args or callee.kwargs else function
+
+    def _recalled(self, line: str) -> str:
+        """A line in which what the checks have looked up is not looked up again."""
+        for expression, name in self._checked.draft.known.items():
+            line = re.sub(rf"(?<![\w.]){re.escape(expression)}(?!\w)", name, line)
+        return line
 
     def _admitted(self, name: str, shape: str) -> str:
         """Whether a part of a tangent or cotangent is at once seen to be an array of a shape, in Python."""
         p = self._p
-        is_array = f"{p}type({name}) is {p}array and {name}.shape == {shape} and {name}.dtype.char in 'efd'"
+        is_array = f"{p}type({name}) is {p}ndarray and {name}.shape == {shape} and {name}.dtype.char in 'efd'"
         return is_array if shape != "()" else f"({p}type({name}) is {p}float or {is_array})"
 
     @property
     def _values(self) -> str:
         return f"{{{', '.join(f'{name!r}: {name}' for name in self._names)}}}"
-
-    def _defined(self, lines: Sequence[str], space: dict[str, Any]) -> Any:
-        head = f"def {self._name}{parameters(self._like, self.extra)}:"
-        text = "\n".join([head, *(f"    {line}" for line in lines), f"    return {self._p}given({self._values})", ""])
-        return define(self._name, text, {**space, f"{self._p}given": Given}, self._like)

@@ -3,11 +3,12 @@
 import inspect
 import threading
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dimgrad.checks.authority import Authority
-from dimgrad.checks.compiled import draft
+from dimgrad.checks.compiled import Draft, draft
 from dimgrad.checks.signature import Signature
 from dimgrad.checks.source import define
 from dimgrad.checks.spec import Leaf, leaves, spelt
@@ -33,10 +34,9 @@ class Checked:
         self._authority = Authority()
         self._hook = hook
         self._inside_hook: set[int] = set()
-        written = draft(signature)
-        self._axes = written.axes
-        self._fresh = f"{written.prefix}fresh"
-        self._onward = f"{written.prefix}f"
+        self.draft: Draft = draft(signature)
+        self._axes = self.draft.axes
+        self._fresh = f"{self.draft.prefix}fresh"
         is_async = inspect.iscoroutinefunction(self.function)
         helpers: dict[str, Any] = {
             "f": self.function,
@@ -45,16 +45,17 @@ class Checked:
             "first": self._first,
             "fresh": hook is not None,
         }
-        self._namespace = written.namespace | {written.prefix + name: helper for name, helper in helpers.items()}
-        self.compiled: types.FunctionType = define(written.name, written.text, self._namespace, self.function)
+        self._namespace = self.draft.namespace | {self.draft.prefix + name: helper for name, helper in helpers.items()}
+        self.compiled: types.FunctionType = define(self.draft.name, self.draft.text, self._namespace, self.function)
         self.wrapper: Callable[..., Any] = self.compiled
 
     def __repr__(self) -> str:
         return f"<checked {self.signature.head}>"
 
-    def divert(self, function: Callable[..., Any] | None) -> None:
-        """Let calls that the compiled checker accepts go on to another function of these parameters; None ends it."""
-        self._namespace[self._onward] = self.function if function is None else function
+    def ending(self, lines: Sequence[str], names: Mapping[str, Any]) -> types.FunctionType:
+        """The compiled checker with another ending: what is done with a call that it accepts."""
+        written = replace(self.draft, ending=tuple(f"    {line}" for line in lines))
+        return define(written.name, written.text, {**self._namespace, **names}, self.function)
 
     def by_authority(self, *args: Any, **kwargs: Any) -> Any:
         """Call the function with the compiled checker left out: what the authority alone has to say."""

@@ -5,7 +5,7 @@ authority does, but must not accept anything that the authority refuses.
 """
 
 import inspect
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -59,6 +59,8 @@ class Writer:
         self.certain: dict[Axis, str] = {}  # dimensions that have a size at this point of the code
         self.possible: dict[Axis, str] = {}  # those that may have one: None where they have not
         self.namespace: dict[str, Any] = {prefix + name: helper for name, helper in HELPERS.items()}
+        self.known: dict[str, str] = {}
+        """What the code has looked up for certain, by its expression: what follows can use the name."""
         self.count: int = 0
 
     def write(self, line: str) -> None:
@@ -144,14 +146,20 @@ class Writer:
             return expression
         name = self.fresh()
         self.write(f"{name} = {expression}")
+        self.knows(expression, name)
         return name
 
+    def knows(self, expression: str, name: str) -> None:
+        if self.indent == 1:
+            self.known[expression] = name
+
     def tensor(self, spec: TensorSpec, expression: str, *, inside: bool) -> None:
-        value = self.local(expression)
+        value, dtype = self.local(expression), self.fresh("d")
         self.unless(
             f"{self.p}type({value}) is not {self.p}ndarray and {self.p}type({value}) is not {self.p}memmap"
-            f" or {value}.dtype.char not in 'efd'"
+            f" or ({dtype} := {value}.dtype).char not in 'efd'"
         )
+        self.knows(f"{value}.dtype", dtype)
         self.shape(spec, value, inside=inside)
 
     def shape(self, spec: TensorSpec, value: str, *, inside: bool) -> None:
@@ -181,6 +189,7 @@ class Writer:
         self.unless(" or ".join(known))
         for axis, item in new:
             self.bind(axis, item, inside=inside)
+        self.knows(f"{value}.shape", shape)
 
     def bind(self, axis: Axis, item: str, *, inside: bool) -> None:
         if axis in self.certain:  # twice in one tensor
@@ -265,10 +274,20 @@ class Draft:
     """The text of a wrapper, what its names stand for, and the dimensions whose sizes it hands to `bad`."""
 
     name: str
-    text: str
+    lines: tuple[str, ...]
+    """The head and the checks."""
+    ending: tuple[str, ...]
+    """What is done with a call that the checks accept."""
     namespace: dict[str, Any]
     axes: tuple[Axis, ...]
     prefix: str
+    known: Mapping[str, str]
+    """What the checks have looked up, by its expression: the name that it has in the ending."""
+
+    @property
+    def text(self) -> str:
+        """The whole wrapper."""
+        return "\n".join([*self.lines, *self.ending, ""])
 
 
 def draft(signature: Signature) -> Draft:
@@ -284,6 +303,7 @@ def draft(signature: Signature) -> Draft:
         for index, parameter in enumerate(signature.parameters.values()):
             known = index == 0 and signature.receiver is not None
             writer.spec(parameter.spec, parameter.name, unions=unions, known=known)
+    checks, known_before, writer.lines = writer.lines, dict(writer.known), []
     writer.write(f"if {p}fresh: {p}first({values})")
     axes = tuple(writer.certain | writer.possible)
     if isinstance(signature.result, AnythingSpec):
@@ -295,8 +315,8 @@ def draft(signature: Signature) -> Draft:
         writer.all_of(signature.result, f"{p}y")
         writer.write(f"return {p}y")
     unset = [f"    {size} = None" for size in writer.possible.values()]
-    text = "\n".join([f"{define} {name}{source.parameters(function)}:", *unset, *writer.lines, ""])
-    return Draft(name, text, writer.namespace, axes, p)
+    head = f"{define} {name}{source.parameters(function)}:"
+    return Draft(name, (head, *unset, *checks), tuple(writer.lines), writer.namespace, axes, p, known_before)
 
 
 def draft_dispatch(function: Callable[..., Any], key: str) -> Draft:
@@ -307,8 +327,8 @@ def draft_dispatch(function: Callable[..., Any], key: str) -> Draft:
     first = next(iter(inspect.signature(function).parameters), "")
     chosen = key.format(p=p, first=first)
     call = f"    return {wait}{p}plans[{chosen}]({source.forwarded(function)})"
-    text = f"{define} {name}{source.parameters(function)}:\n{call}\n"
-    return Draft(name, text, {f"{p}type": type}, (), p)
+    head = f"{define} {name}{source.parameters(function)}:"
+    return Draft(name, (head,), (call,), {f"{p}type": type}, (), p, {})
 
 
 def draft_fields(record: RecordSpec) -> Draft:
@@ -317,8 +337,8 @@ def draft_fields(record: RecordSpec) -> Draft:
     for unions in (False, True):
         writer.spec(record, "self", unions=unions, known=True)
     unset = [f"    {size} = None" for size in writer.possible.values()]
-    text = "\n".join(["def fields(self):", *unset, *writer.lines, "    return True", ""])
-    return Draft("fields", text, writer.namespace, (), "dg_")
+    lines = ("def fields(self):", *unset, *writer.lines)
+    return Draft("fields", lines, ("    return True",), writer.namespace, (), "dg_", {})
 
 
 def prefix_for(parameters: Iterable[str]) -> str:

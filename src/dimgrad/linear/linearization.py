@@ -139,6 +139,9 @@ class Site:
     """The maps of one trace, one for each set of sizes and precisions."""
 
     def __init__(self, compiled: Compiled) -> None:
+        from dimgrad.linear.operator import at  # noqa: PLC0415  # with it comes SciPy, which is heavy
+
+        self._at_point = at
         # The compiled derivative is the weak key under which this is kept, so what it needs of it is held apart.
         paths = [item.path for item in compiled.inputs]
         self._read = compiled.standing.reader(paths)
@@ -147,11 +150,13 @@ class Site:
         self._key: Callable[[Sequence[Any]], tuple[Any, ...]] = eval(
             f"lambda arrays: {key([f'arrays[{place}]' for place in range(len(paths))])}"
         )
-        self._maps: dict[tuple[Any, ...], Callable[[Sequence[Any]], Any]] = {}
+        self._maps: dict[tuple[Any, ...], tuple[Frame, Callable[..., Any]]] = {}
+        """What maps have in common, and the program of their parts: one, or a tuple of them."""
         self._made: dict[tuple[Any, ...], Made] = {}
         standing = compiled.standing
         fits = standing.fits if standing.open else None
-        self.way: Way = Way(compiled.trace.environment, paths, key, self._maps, "{found}([{arrays}])", fits=fits)
+        answer = "{at}({found}[0], {found}[1]({arrays}))"
+        self.way: Way = Way(compiled.trace.environment, paths, key, self._maps, answer, {"at": at}, fits)
         self.straight: Callable[..., Any] | None = None
         """That way, written; None before the first call."""
 
@@ -163,12 +168,13 @@ class Site:
         assert compiled is not None, "the caller holds it"
         if compiled.captured:
             arrays = (*arrays, *compiled.constants(arrays))
-        make = self._maps.get(key)
-        if make is None:
+        known = self._maps.get(key)
+        if known is None:
             if len(self._maps) >= KEPT:
                 self._maps.clear()
-            make = self._maps[key] = self._sized(compiled, arrays).maker(arrays)
-        return make(arrays)
+            known = self._maps[key] = self._sized(compiled, arrays).framed(arrays)
+        frame, compute = known
+        return self._at_point(frame, compute(*arrays))
 
     def _sized(self, compiled: Compiled, arrays: Sequence[Any]) -> "Made":
         """What the maps at these sizes consist of, for every precision the same."""
@@ -205,14 +211,12 @@ class Made:
         outputs = [Output(node, tuple(range(node.rank))) for node in nodes]
         return lower(outputs, self.inputs, "parts", numbers=numbers, read=False)
 
-    def maker(self, arrays: Sequence[Any]) -> Callable[[Sequence[Any]], Any]:
-        """A function from arguments of these precisions to the map there: its parts are arrays of their own."""
-        from dimgrad.linear.operator import maker  # noqa: PLC0415  # with it comes SciPy, which is heavy
-
+    def framed(self, arrays: Sequence[Any]) -> tuple[Frame, Callable[..., Any]]:
+        """What maps at arguments of these precisions have in common, and the program of their parts."""
         precisions = [array.dtype for array in arrays if np.ndim(array)]
         dtype = np.result_type(*precisions) if precisions else np.dtype(float)
         frame = Frame(self.plan, self.value, self.variable, dtype)
-        return maker(frame, (lambda *_: ()) if self.program is None else self.program.function)
+        return frame, (lambda *_: ()) if self.program is None else self.program.function
 
 
 def _key(inputs: Sequence[TracedInput], arrays: Sequence[str]) -> str:

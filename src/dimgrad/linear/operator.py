@@ -1,6 +1,5 @@
 """The class of the maps that are made: a linear map that SciPy knows as an operator. Imported with the first one."""
 
-from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from scipy.sparse.linalg import LinearOperator
@@ -37,16 +36,11 @@ _members = {"__doc__": LinearMap.__doc__, "__getattr__": _attribute, "__getstate
 StructuredOperator: Any = _new_class("StructuredOperator", (LinearMap, LinearOperator), _members)
 
 
-def maker(frame: Frame, compute: Callable[..., Any]) -> Callable[[Sequence[Any]], LinearMap[Any, Any]]:
-    """A function from arguments to the map there, in no more time than its parts and an object take.
+def at(frame: Frame, found: Any) -> LinearMap[Any, Any]:
+    """The map at a point where a program has found its parts, in no more time than an object takes."""
+    made: Any = _new(StructuredOperator)
+    made.point = frame, found
+    return made  # type: ignore[no-any-return]  # the class is put together at run time
 
-    `compute` gives the parts: one, or a tuple of them.
-    """
-    new, cls = object.__new__, StructuredOperator
 
-    def make(arrays: Sequence[Any]) -> LinearMap[Any, Any]:
-        made: Any = new(cls)
-        made.point = frame, compute(*arrays)
-        return made  # type: ignore[no-any-return]  # the class is put together at run time
-
-    return make
+_new = object.__new__
