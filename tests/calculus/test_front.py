@@ -6,6 +6,7 @@
 # pyright: reportUnknownMemberType=false, reportArgumentType=false, reportCallIssue=false, reportPrivateUsage=false
 # pyright: reportUnknownParameterType=false, reportMissingParameterType=false
 
+import inspect
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ class Net:
 
 def straight(derivative: Any) -> bool:
     """Whether the next call like the last one goes straight."""
-    return derivative._front.enter is not derivative._front._gather
+    return derivative._front._way != derivative._front._found
 
 
 def same(a: Any, b: Any) -> bool:
@@ -297,3 +298,13 @@ def test_a_tangent_can_be_traced_after_a_straight_call() -> None:
         along(y, x, y)
         twice = gradient(lambda v: sum(along(v, x, y)))
         np.testing.assert_allclose(twice(y), 4.0 * x.T)
+
+
+def test_a_derivative_has_the_parameters_of_its_function() -> None:
+    """What `help` and editors in a notebook show; the tangent comes first."""
+    assert list(inspect.signature(gradient(scaled)).parameters) == ["w", "x", "scale", "power"]
+    assert inspect.signature(gradient(scaled)).parameters["scale"].default == 2.0
+    assert list(inspect.signature(jvp(scaled)).parameters) == ["tangent", "w", "x", "scale", "power"]
+    assert list(inspect.signature(linear_map(Net(np.eye(3)).__call__)).parameters) == ["x"]
+    assert inspect.signature(gradient(scaled)).return_annotation is inspect.Signature.empty
+    assert list(inspect.signature(type(gradient(scaled))).parameters) == ["f", "task"]

@@ -474,7 +474,7 @@ def test_what_cannot_be_solved_says_so(J: Any, words: str) -> None:
 def test_scipys_solvers_take_it() -> None:
     X, y, w = normal(30, 8), normal(30, 1), normal(8, 1)
     H: Any = linear_map(gradient(logistic, 2), 2)(X, y, w)
-    J: Any = linear_map(layer, 1)(normal(9, 12), normal(12, 1), normal(9, 1))
+    J: Any = linear_map(layer, 1)(0.1 * normal(9, 12), normal(12, 1), 0.1 * normal(9, 1))  # far from saturated
     dense, b = np.asarray(H.to_dense()), normal(8)
     x, info = untyped(cg)(H, b, rtol=1e-12)
     assert info == 0

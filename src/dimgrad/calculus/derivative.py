@@ -11,7 +11,7 @@ from dimgrad.calculus.compiled import Compiled
 from dimgrad.calculus.derived import Labelled
 from dimgrad.calculus.directional import EXTRA
 from dimgrad.calculus.explaining import explanation
-from dimgrad.calculus.front import Front, Given, Way
+from dimgrad.calculus.front import Called, Front, Given, Way
 from dimgrad.calculus.layout import require_convention
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import parameter_of
@@ -39,7 +39,7 @@ KEPT = 16
 """So many traces are kept per derivative, for arguments of different structure."""
 
 
-class Derivative[**P, R](Traceable):
+class Derivative[**P, R](Called[P, R], Traceable):
     """A derivative of a function: called with the function's own arguments, it gives the derivative there.
 
     `formula`, `latex` and `shape` say what it is for all sizes, `source` is the NumPy code that runs, `verify` holds it
@@ -53,13 +53,12 @@ class Derivative[**P, R](Traceable):
         for selector in task.selectors:
             parameter_of(self.inner, selector)
         self.__name__: str = f"{task.kind}_of_{self.inner.symbol}"
-        self._front = Front(self.inner, self.__name__, EXTRA.get(task.kind))
+        self._front = Front(self.inner, self.__name__, self._at, EXTRA.get(task.kind))
         owns = [(name, fingerprint(p.spec)) for name, p in self.inner.signature.parameters.items()]
         self._fingerprints = [(name, own) for name, own in owns if own is not None]
         self._compiled: dict[Any, list[Compiled]] = {}
         self._recent: tuple[tuple[Any, ...], Compiled] | None = None
         """The one that was used last, and what it is found by."""
-        self._takes_extra = task.kind in EXTRA
         self._last: Compiled | None = None
         self._f = f
 
@@ -69,20 +68,9 @@ class Derivative[**P, R](Traceable):
 
     # As a function
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Return the derivative at these arguments, which are checked as the function's own are."""
-        found: Any = self._evaluate(args, kwargs) if self._takes_extra else self._front.enter(*args, **kwargs)
-        result: R = self._at(found) if type(found) is Given else found
-        return result
-
-    def _evaluate(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
-        extra, args = self.split(args)
-        named = {} if self._front.extra is None else {self._front.extra: extra[0]}
-        found = self._front.enter(*args, **named, **kwargs)
-        return self._at(found, extra) if type(found) is Given else found
-
-    def _at(self, values: Mapping[str, Any], extra: tuple[Any, ...] = ()) -> Any:
+    def _at(self, values: Given) -> Any:
         """The derivative for the values of a call; calls like it go straight from now on."""
+        extra = values.extra
         tracing = Tracing.active()
         if tracing is not None:  # even where no argument is traced: the function may read values that are
             return self._traced(tracing, values, extra)
@@ -102,17 +90,11 @@ class Derivative[**P, R](Traceable):
 
     def split(self, args: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
         """Split off the tangent or cotangent, where one comes before the function's arguments."""
-        word = EXTRA.get(self.task.kind)
-        if word is None:
-            return (), args
-        if not args:
-            raise TypeError(f"{self.__name__}() takes the {word} first, then the function's arguments")
-        return args[:1], args[1:]
+        return self._front.split(args)
 
     def bind(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> dict[str, Any]:
         """Check the arguments as the function would, and return the value of each parameter."""
-        values: dict[str, Any] = Front(self.inner, self.__name__).enter(*args, **kwargs)
-        return values
+        return Front(self.inner, self.__name__).values(*args, **kwargs)
 
     def compiled_for(self, values: Mapping[str, Any]) -> Compiled:
         """The compiled derivative for arguments of this structure."""
@@ -173,7 +155,7 @@ class Derivative[**P, R](Traceable):
         return Callee(self.__name__, function, signature, self.inner.args, self.inner.kwargs)
 
     def _traced_call(self, *args: Any, **kwargs: Any) -> Any:
-        return self._evaluate(args, kwargs)
+        return self(*args, **kwargs)
 
     def _traced(self, tracing: Tracing, values: Mapping[str, Any], extra: tuple[Any, ...]) -> Any:
         """Derive by fresh inputs in place of the traced arguments, then put the arguments in for them.

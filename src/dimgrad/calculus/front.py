@@ -9,8 +9,9 @@ import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,7 +26,11 @@ from dimgrad.value.tracing import active
 
 
 class Given(dict[str, Any]):
-    """The values of the parameters in a call that no straight way is known for."""
+    """The values of the parameters in a call that no straight way is known for, and the tangent or cotangent."""
+
+    def __init__(self, values: Mapping[str, Any], *extra: Any) -> None:
+        super().__init__(values)
+        self.extra: tuple[Any, ...] = extra
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,10 @@ class Way:
     known: Mapping[Any, Any]
     """What is known by that."""
     answer: str
-    """The answer in Python: `{found}` is what was found, `{arrays}` are the names, `{values}` those of a call."""
+    """The answer in Python: `{found}` is what was found, `{arrays}` are the names, `{values}` those of a call.
+
+    Lines before the last one are statements, with `{made}` for a name of their own.
+    """
     helpers: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """What else `answer` names, each as `{name}`."""
     fits: Callable[[], bool] | None = None
@@ -55,17 +63,22 @@ class Way:
 class Front:
     """A function with the parameters and checks of another one, under the name of its derivative.
 
-    `extra` is what a derivative takes beside those, by the name of the attribute `extra`: a tangent or cotangent.
+    `answered` gives the answer for the values of a call that no way is known for. `extra` is what a derivative takes
+    beside those, by the name of the attribute `extra`: a tangent or cotangent, which comes first.
     """
 
-    def __init__(self, callee: Callee, name: str, extra: str | None = None) -> None:
+    def __init__(
+        self, callee: Callee, name: str, answered: Callable[..., Any] | None = None, extra: str | None = None
+    ) -> None:
         signature = callee.signature
         self._names: tuple[str, ...] = tuple(signature.parameters)
         p = prefix_for(self._names)
         self.extra: str | None = None if extra is None else p + extra
-        like = inspect.unwrap(signature.function)  # whose parameters the signature has
-        leave = f"def {name}{parameters(like, self.extra)}:\n    return {p}given({self._values})\n"
-        gather = define(name, leave, {f"{p}given": Given}, like)
+        self._name, self._word = name, extra
+        self._like = inspect.unwrap(signature.function)  # whose parameters the signature has
+        self._also = "" if self.extra is None else f", {self.extra}"
+        leave = f"def {name}{parameters(self._like, self.extra)}:\n    return {p}given({self._values}{self._also})\n"
+        gather = define(name, leave, {f"{p}given": Given}, self._like)
         gather.__qualname__ = signature.function.__qualname__
         asked = dict(signature.parameters)
         if self.extra is not None:
@@ -73,13 +86,48 @@ class Front:
         self._checked = Checked(Signature(gather, asked, AnythingSpec(), signature.receiver, self.extra), None)
         self._p = self._checked.draft.prefix
         self._callee = callee
-        self._gather = self._entered(self._checked.wrapper)
-        self.enter: Callable[..., Any] = self._gather
-        """Called with the arguments: the answer, or `Given` where none is known."""
+        self.values: Callable[..., Given] = self._entered(self._checked.wrapper)
+        """Called with the arguments: the value of each parameter, where the checks accept them."""
+        self._answered = answered
+        self._way: Callable[..., Any] = self._found
+        self.enter: Callable[..., Any] = self._way if extra is None else self._after_extra
+        """Called with the arguments: the answer."""
+
+    @cached_property
+    def signature(self) -> inspect.Signature:
+        """The parameters of a call."""
+        given = inspect.signature(self._entered(self._like))
+        first = [] if self._word is None else [inspect.Parameter(self._word, inspect.Parameter.POSITIONAL_ONLY)]
+        return given.replace(parameters=[*first, *given.parameters.values()], return_annotation=given.empty)
+
+    def _found(self, *args: Any, **kwargs: Any) -> Any:
+        """The answer by way of the values."""
+        return self._settled(self.values(*args, **kwargs))
+
+    def _settled(self, found: Any) -> Any:
+        return found if self._answered is None or type(found) is not Given else self._answered(found)
+
+    def _slow(self, values: tuple[Any, ...]) -> Any:
+        """The answer where the checks do not see at once that the arguments are right."""
+        return self._settled(self._checked.slow(values))
 
     def go(self, way: Callable[..., Any] | None) -> None:
         """Send calls this way from now on; with None they leave with their values."""
-        self.enter = self._gather if way is None else way
+        self._way = self._found if way is None else way
+        if self.extra is None:
+            self.enter = self._way
+
+    def split(self, args: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+        """Split off the tangent or cotangent, where one comes before the function's arguments."""
+        if self._word is None:
+            return (), args
+        if not args:
+            raise TypeError(f"{self._name}() takes the {self._word} first, then the function's arguments")
+        return args[:1], args[1:]
+
+    def _after_extra(self, *args: Any, **kwargs: Any) -> Any:
+        (extra,), args = self.split(args)
+        return self._way(*args, **{str(self.extra): extra}, **kwargs)
 
     def way(self, way: Way, structure: Mapping[str, tuple[Fingerprint, Any]]) -> Callable[..., Any]:
         """Write the way for calls of a structure, behind the checks: what each parameter's fingerprint is."""
@@ -111,15 +159,18 @@ class Front:
         admitted = " and ".join(self._admitted(name, shape) for name, shape in due)
         known = f"{p}known({way.key(names)})" + (f" if {admitted} else None" if admitted else "")
         words = {helper: p + helper for helper in way.helpers}
-        answer = way.answer.format(found=f"{p}found", arrays=", ".join(names), values=self._values, **words)
+        words |= {"found": f"{p}found", "made": f"{p}made", "arrays": ", ".join(names), "values": self._values}
+        *statements, answer = way.answer.format(**words).splitlines()
         lines = [
             f"if {' and '.join(tests)}:",
             *(f"    {name} = {path}" for path, name in reads.items()),
             f"    {p}found = {known}",
             f"    if {p}found is not None:",
+            *(f"        {statement}" for statement in statements),
             f"        return {answer}",
-            f"return {p}given({self._values})",
+            f"return {p}settled({p}given({self._values}{self._also}))",
         ]
+        space |= {f"{p}settled": self._settled, f"{p}slow": self._slow}
         return self._entered(self._checked.ending([self._recalled(line) for line in lines], space))
 
     def _entered(self, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -142,3 +193,27 @@ class Front:
     @property
     def _values(self) -> str:
         return f"{{{', '.join(f'{name!r}: {name}' for name in self._names)}}}"
+
+
+class _OfInstances(property):
+    """A property that a class itself does not have: `inspect` would take it for the signature of the class."""
+
+    def __get__(self, instance: object, owner: type | None = None, /) -> Any:
+        return None if instance is None else super().__get__(instance, owner)
+
+
+class Called[**P, R]:
+    """What is called with the arguments of a function, by way of its front.
+
+    A call goes to what the front has written, without a frame of Python between: that would be a tenth of its time.
+    """
+
+    _front: Front
+
+    if TYPE_CHECKING:
+
+        def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R: ...
+
+    else:
+        __call__ = property(attrgetter("_front.enter"))
+        __signature__ = _OfInstances(attrgetter("_front.signature"))

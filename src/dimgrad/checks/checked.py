@@ -40,7 +40,7 @@ class Checked:
         is_async = inspect.iscoroutinefunction(self.function)
         helpers: dict[str, Any] = {
             "f": self.function,
-            "slow": self._slow_async if is_async else self._slow,
+            "slow": self._slow_async if is_async else self.slow,
             "bad": self._judge_result,
             "first": self._first,
             "fresh": hook is not None,
@@ -59,9 +59,10 @@ class Checked:
 
     def by_authority(self, *args: Any, **kwargs: Any) -> Any:
         """Call the function with the compiled checker left out: what the authority alone has to say."""
-        return self._slow(tuple(self.signature.bind(args, kwargs).values()))
+        return self.slow(tuple(self.signature.bind(args, kwargs).values()))
 
-    def _slow(self, values: tuple[Any, ...]) -> Any:
+    def slow(self, values: tuple[Any, ...]) -> Any:
+        """Hand a call on to the authority, by the values of its parameters."""
         args, kwargs = self.signature.unbind(dict(zip(self.signature.parameters, values, strict=True)))
         found = self._leaves(values)
         if (traced := _traced(found)) is not None:

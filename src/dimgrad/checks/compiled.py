@@ -44,6 +44,7 @@ HELPERS: dict[str, Any] = {
     "isinstance": isinstance,
     "ndarray": np.ndarray,
     "memmap": np.memmap,
+    "double": np.dtype(float),  # most arrays have this very one, which is seen sooner than its letter
     "numbers": NUMBERS,
 }
 
@@ -61,6 +62,8 @@ class Writer:
         self.namespace: dict[str, Any] = {prefix + name: helper for name, helper in HELPERS.items()}
         self.known: dict[str, str] = {}
         """What the code has looked up for certain, by its expression: what follows can use the name."""
+        self.shapes: dict[tuple[Axis, ...], str] = {}
+        """Shapes that have been found for certain, by their dimensions: the next one has to be equal."""
         self.count: int = 0
 
     def write(self, line: str) -> None:
@@ -157,13 +160,17 @@ class Writer:
         value, dtype = self.local(expression), self.fresh("d")
         self.unless(
             f"{self.p}type({value}) is not {self.p}ndarray and {self.p}type({value}) is not {self.p}memmap"
-            f" or ({dtype} := {value}.dtype).char not in 'efd'"
+            f" or ({dtype} := {value}.dtype) is not {self.p}double and {dtype}.char not in 'efd'"
         )
         self.knows(f"{value}.dtype", dtype)
         self.shape(spec, value, inside=inside)
 
     def shape(self, spec: TensorSpec, value: str, *, inside: bool) -> None:
         """Write the tests on the shape: what is known already in one condition, then the new names, one by one."""
+        if (same := self.shapes.get(spec.axes)) is not None:
+            self.unless(f"{value}.shape != {same}")
+            self.knows(f"{value}.shape", same)
+            return
         shape = self.fresh("s")
         self.write(f"{shape} = {value}.shape")
         rest = next((k for k, axis in enumerate(spec.axes) if isinstance(axis, Rest)), None)
@@ -190,6 +197,8 @@ class Writer:
         for axis, item in new:
             self.bind(axis, item, inside=inside)
         self.knows(f"{value}.shape", shape)
+        if self.indent == 1 and not any(isinstance(axis, (Unknown, Rest)) for axis in spec.axes):
+            self.shapes[spec.axes] = shape
 
     def bind(self, axis: Axis, item: str, *, inside: bool) -> None:
         if axis in self.certain:  # twice in one tensor

@@ -9,7 +9,7 @@ import numpy as np
 
 from dimgrad.calculus.compiled import Compiled
 from dimgrad.calculus.derivative import Derivative
-from dimgrad.calculus.front import Front, Given, Way
+from dimgrad.calculus.front import Called, Front, Given, Way
 from dimgrad.calculus.task import Task
 from dimgrad.calculus.variables import Wrt
 from dimgrad.errors import DerivativeError, Line, Report, UntraceableError
@@ -32,23 +32,17 @@ KEPT = 32
 """So many sizes are remembered per trace."""
 
 
-class Linearization[**P, L]:
+class Linearization[**P, L](Called[P, L]):
     """The Jacobian of a function as a linear map: called with the function's arguments, it gives the map there."""
 
     def __init__(self, f: Callable[..., Any], wrt: Wrt = 0) -> None:
         self.derivative: Derivative[..., Any] = _derivative_of(f, wrt)
         self.__name__: str = f"linear_map_of_{self.derivative.inner.symbol}"
-        self._front: Front = Front(self.derivative.inner, self.__name__)
+        self._front: Front = Front(self.derivative.inner, self.__name__, self._at)
         self._last: Compiled | None = None
         self._sites: WeakKeyDictionary[Compiled, Site] = WeakKeyDictionary()
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> L:
-        """Return the map at these arguments, which are checked as the function's own are."""
-        found: Any = self._front.enter(*args, **kwargs)
-        result: L = self._at(found) if type(found) is Given else found
-        return result
-
-    def _at(self, values: Mapping[str, Any]) -> Any:
+    def _at(self, values: Given) -> Any:
         """The map for the values of a call; calls like it go straight from now on."""
         if Tracing.active() is not None:
             raise Leave(
@@ -139,7 +133,7 @@ class Site:
     """The maps of one trace, one for each set of sizes and precisions."""
 
     def __init__(self, compiled: Compiled) -> None:
-        from dimgrad.linear.operator import at  # noqa: PLC0415  # with it comes SciPy, which is heavy
+        from dimgrad.linear.operator import NEW, WORDS, at  # noqa: PLC0415  # with it comes SciPy, which is heavy
 
         self._at_point = at
         # The compiled derivative is the weak key under which this is kept, so what it needs of it is held apart.
@@ -155,8 +149,7 @@ class Site:
         self._made: dict[tuple[Any, ...], Made] = {}
         standing = compiled.standing
         fits = standing.fits if standing.open else None
-        answer = "{at}({found}[0], {found}[1]({arrays}))"
-        self.way: Way = Way(compiled.trace.environment, paths, key, self._maps, answer, {"at": at}, fits)
+        self.way: Way = Way(compiled.trace.environment, paths, key, self._maps, NEW, WORDS, fits)
         self.straight: Callable[..., Any] | None = None
         """That way, written; None before the first call."""
 

@@ -36,11 +36,17 @@ _members = {"__doc__": LinearMap.__doc__, "__getattr__": _attribute, "__getstate
 StructuredOperator: Any = _new_class("StructuredOperator", (LinearMap, LinearOperator), _members)
 
 
-def at(frame: Frame, found: Any) -> LinearMap[Any, Any]:
-    """The map at a point where a program has found its parts, in no more time than an object takes."""
-    made: Any = _new(StructuredOperator)
-    made.point = frame, found
+NEW = """\
+{made} = {new}({operator})
+{made}.point = {found}[0], {found}[1]({arrays})
+{made}"""
+"""The map at a point, written: no more than its parts and an object. What is found is its frame and the program."""
+
+WORDS: dict[str, Any] = {"new": object.__new__, "operator": StructuredOperator}
+
+
+def at(frame: Frame, parts: Any) -> LinearMap[Any, Any]:
+    """The map where a program has found its parts: one, or a tuple of them."""
+    made: Any = object.__new__(StructuredOperator)
+    made.point = frame, parts
     return made  # type: ignore[no-any-return]  # the class is put together at run time
-
-
-_new = object.__new__
