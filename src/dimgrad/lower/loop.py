@@ -36,8 +36,8 @@ class Loop:
         """Matrices that are given a second time, transposed."""
         self.stored: set[Node] = set(rows.kept)
         """The rows that are needed in memory."""
-        self.sums_inside = 0
-        self.body = RowBody()
+        self.sums_inside: int = 0
+        self.body: RowBody = RowBody()
         for node in rows.steps:
             self._step(node)
         for node in rows.sums:

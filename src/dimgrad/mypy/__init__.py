@@ -20,7 +20,8 @@ from mypy.plugin import (
 )
 from mypy.types import FunctionLike, Type
 
-from dimgrad.mypy.annotations import ANNOTATED, annotated_type
+from dimgrad.mypy.aliases import Aliases
+from dimgrad.mypy.annotations import ANNOTATED, ARRAY, annotated_type
 from dimgrad.mypy.array_calls import with_arrays
 from dimgrad.mypy.calls import explain_function, explain_method
 from dimgrad.mypy.class_sizes import DIM, keep_size
@@ -43,8 +44,15 @@ CALLED_METHOD = with_arrays(explain_method)
 class DimgradPlugin(Plugin):
     """Hands each hook to the feature that it belongs to."""
 
+    aliases: Aliases = Aliases()
+
     def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
-        return annotated_type if fullname in ANNOTATED else None
+        if fullname in ANNOTATED:
+            return annotated_type
+        if fullname.startswith(FOREIGN):
+            return self.aliases.of_array() if fullname == ARRAY else None
+        known = self.lookup_fully_qualified(fullname)
+        return None if known is None else self.aliases.of_name(known.node)
 
     def get_base_class_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
         return keep_size if fullname == DIM else None

@@ -6,3 +6,6 @@ from jaxtyping import Float
 
 def layer(W: Float[np.ndarray, "m n"], x: Float[np.ndarray, "n"]) -> Float[np.ndarray, "m"]:
     return np.asarray(W @ x)
+
+
+Kernel = Float[np.ndarray, "3 3"]
