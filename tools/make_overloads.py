@@ -150,7 +150,21 @@ class Overload:
         )
 
 
+@dataclass(frozen=True)
+class OfTwo(Given):
+    """Two arguments of any kind, which `dot` and `outer` take in one of their signatures: the others are not to count."""
+
+    def derivative(self, result: str, extra: str = "") -> str:
+        types = [*([extra] if extra else []), "Any"]
+        return f"By{len(types) - 1}[{', '.join([*types, '...', result])}]"
+
+    @property
+    def wrt(self) -> str:
+        return "wrt: Literal[0, 1] = 0"
+
+
 def unannotated(value: str, result: str, extra: str = "") -> Iterator[Overload]:
+    yield Overload(OfTwo({0: "Unannotated", 1: "Unannotated"}), value, result, (), extra)
     for k in POSITIONS:
         yield Overload(at(k, "Unannotated"), value, result, (), extra)
 

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -39,12 +39,16 @@ KEPT = 16
 """So many traces are kept per derivative, for arguments of different structure."""
 
 
-class Derivative[**P, R](Called[P, R], Traceable):
+class Derivative[**P, R](Called, Traceable):
     """A derivative of a function: called with the function's own arguments, it gives the derivative there.
 
     `formula`, `latex` and `shape` say what it is for all sizes, `source` is the NumPy code that runs, `verify` holds it
     against finite differences. It is made by `derivative`, `gradient`, `jacobian` and their kin.
     """
+
+    if TYPE_CHECKING:
+
+        def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R: ...
 
     def __init__(self, f: Callable[..., Any], task: Task) -> None:
         self.task = task

@@ -202,18 +202,14 @@ class _OfInstances(property):
         return None if instance is None else super().__get__(instance, owner)
 
 
-class Called[**P, R]:
-    """What is called with the arguments of a function, by way of its front.
+class Called:
+    """What is called with the arguments of a function, by way of its front; the types of a call are its own.
 
     A call goes to what the front has written, without a frame of Python between: that would be a tenth of its time.
     """
 
     _front: Front
 
-    if TYPE_CHECKING:
-
-        def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R: ...
-
-    else:
+    if not TYPE_CHECKING:
         __call__ = property(attrgetter("_front.enter"))
         __signature__ = _OfInstances(attrgetter("_front.signature"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary, ref
 
 import numpy as np
@@ -32,8 +32,12 @@ KEPT = 32
 """So many sizes are remembered per trace."""
 
 
-class Linearization[**P, L](Called[P, L]):
+class Linearization[**P, L](Called):
     """The Jacobian of a function as a linear map: called with the function's arguments, it gives the map there."""
+
+    if TYPE_CHECKING:
+
+        def __call__(self, *args: P.args, **kwargs: P.kwargs) -> L: ...
 
     def __init__(self, f: Callable[..., Any], wrt: Wrt = 0) -> None:
         self.derivative: Derivative[..., Any] = _derivative_of(f, wrt)
@@ -129,13 +133,23 @@ def _derivative_of(f: Callable[..., Any], wrt: Wrt) -> Derivative[..., Any]:
             return Derivative(f, _by_leaves("derivative", wrt))
 
 
+def _operator() -> Any:
+    """The module of the maps that are made. With it comes SciPy, which is heavy.
+
+    It is for checkers too: mypy passes over the body of a function of an installed package, but not over one that says
+    what an object holds.
+    """
+    from dimgrad.linear import operator  # noqa: PLC0415  # see above
+
+    return operator
+
+
 class Site:
     """The maps of one trace, one for each set of sizes and precisions."""
 
     def __init__(self, compiled: Compiled) -> None:
-        from dimgrad.linear.operator import NEW, WORDS, at  # noqa: PLC0415  # with it comes SciPy, which is heavy
-
-        self._at_point = at
+        operator = _operator()
+        self._at_point: Callable[..., Any] = operator.at
         # The compiled derivative is the weak key under which this is kept, so what it needs of it is held apart.
         paths = [item.path for item in compiled.inputs]
         self._read = compiled.standing.reader(paths)
@@ -149,7 +163,7 @@ class Site:
         self._made: dict[tuple[Any, ...], Made] = {}
         standing = compiled.standing
         fits = standing.fits if standing.open else None
-        self.way: Way = Way(compiled.trace.environment, paths, key, self._maps, NEW, WORDS, fits)
+        self.way: Way = Way(compiled.trace.environment, paths, key, self._maps, operator.NEW, operator.WORDS, fits)
         self.straight: Callable[..., Any] | None = None
         """That way, written; None before the first call."""
 

@@ -20,6 +20,10 @@ def value_and_gradient[**P](
 def value_and_gradient[**P](f: Callable[P, Scalar], wrt: str) -> Derivative[P, tuple[Scalar, Any]]: ...
 @overload
 def value_and_gradient[**R](
+    f: Of1[Unannotated, Unannotated, R, Scalar | Unannotated], wrt: Literal[0, 1] = 0
+) -> By0[Any, ..., tuple[Scalar, Any]]: ...
+@overload
+def value_and_gradient[**R](
     f: Of0[Unannotated, R, Scalar | Unannotated], wrt: Literal[0] = 0
 ) -> By0[Any, R, tuple[Scalar, Any]]: ...
 @overload
