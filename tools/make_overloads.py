@@ -152,7 +152,7 @@ class Overload:
 
 @dataclass(frozen=True)
 class OfTwo(Given):
-    """Two arguments of any kind, which `dot` and `outer` take in one of their signatures: the others are not to count."""
+    """Two arguments of any kind, which `dot` and `outer` take in one of their signatures among others."""
 
     def derivative(self, result: str, extra: str = "") -> str:
         types = [*([extra] if extra else []), "Any"]

@@ -1,7 +1,7 @@
 """What a derivative says of itself, and what it says when it cannot be."""
 
 # Functions and arrays without types are what is tested here, and mistakes that type checkers find too.
-# mypy: disable-error-code="arg-type, return-value, call-arg, no-any-return, operator"
+# mypy: disable-error-code="arg-type, return-value, call-arg, no-any-return, operator, misc"
 # pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 # pyright: reportUnknownMemberType=false, reportArgumentType=false, reportCallIssue=false
 # pyright: reportOperatorIssue=false, reportReturnType=false, reportPrivateUsage=false, reportAttributeAccessIssue=false

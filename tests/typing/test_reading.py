@@ -13,7 +13,8 @@ READ = re.compile(r"LOG: +Parsing .* \((?P<package>\w+)[\w.]*\)")
 
 def test_no_heavy_package_is_read(tmp_path: Path) -> None:
     assert importlib.util.find_spec("scipy-stubs"), "else this test says nothing"
-    command = [sys.executable, "-m", "mypy", "--strict", "-v", "--cache-dir", tmp_path, revealed.PACKAGE / "model.py"]
+    model = revealed.PACKAGE / "model.py"
+    command: list[str | Path] = [sys.executable, "-m", "mypy", "--strict", "-v", "--cache-dir", tmp_path, model]
     log = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stderr
     packages = {found["package"] for found in READ.finditer(log)}
     assert {"numpy", "dimgrad"} <= packages
