@@ -36,6 +36,11 @@ def described(value: Any) -> str:
     return type(value).__name__
 
 
+def is_plain(value: object) -> bool:
+    """Tell whether operators do with an array what they do with others: not so for `np.matrix` and masked ones."""
+    return not isinstance(value, (np.matrix, np.ma.MaskedArray))
+
+
 def array_noun(value: Array) -> str:
     """Return `array`, or the name of one of the two kinds that are refused."""
     if isinstance(value, np.ma.MaskedArray):

@@ -66,6 +66,9 @@ class Derivative[**P, R](Called, Traceable):
         self._last: Compiled | None = None
         self._f = f
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Derivative, (self._f, self.task)  # programs are made anew where it is unpickled
+
     def replaced(self, task: Task) -> "Derivative[..., Any]":
         """Another derivative of the same function."""
         return Derivative(self._f, task)

@@ -15,6 +15,7 @@ from jaxtyping import Float
 from jaxtyping import jaxtyped as _jaxtyped  # pyright: ignore[reportUnknownVariableType]  # partly typed
 
 from dimgrad.checks.spec import AnythingSpec, Leaf, NoneSpec, PlainSpec, ScalarSpec, Spec, TensorSpec, UnionSpec
+from dimgrad.describe import is_plain
 from dimgrad.dims import Axis, Rest, Unknown, name_of, size_of
 
 type Sizes = Mapping[Axis, int | tuple[int, ...]]
@@ -27,7 +28,7 @@ class _PlainArrays(type):
     """Arrays without the two kinds whose operators mean something else."""
 
     def __instancecheck__(cls, instance: object) -> bool:
-        return isinstance(instance, np.ndarray) and not isinstance(instance, (np.matrix, np.ma.MaskedArray))
+        return isinstance(instance, np.ndarray) and is_plain(instance)
 
 
 class PlainArray(metaclass=_PlainArrays):

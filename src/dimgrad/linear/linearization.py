@@ -40,11 +40,15 @@ class Linearization[**P, L](Called):
         def __call__(self, *args: P.args, **kwargs: P.kwargs) -> L: ...
 
     def __init__(self, f: Callable[..., Any], wrt: Wrt = 0) -> None:
+        self._made_of = f, wrt
         self.derivative: Derivative[..., Any] = _derivative_of(f, wrt)
         self.__name__: str = f"linear_map_of_{self.derivative.inner.symbol}"
         self._front: Front = Front(self.derivative.inner, self.__name__, self._at)
         self._last: Compiled | None = None
         self._sites: WeakKeyDictionary[Compiled, Site] = WeakKeyDictionary()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Linearization, self._made_of
 
     def _at(self, values: Given) -> Any:
         """The map for the values of a call; calls like it go straight from now on."""

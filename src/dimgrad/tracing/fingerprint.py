@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dimgrad.checks.spec import EachSpec, RecordSpec, ScalarSpec, Spec, TensorSpec, TupleSpec
+from dimgrad.describe import is_plain
 from dimgrad.dims import Rest
 from dimgrad.tracing.structure import class_numbers, is_array, leaves_of, parts
 
@@ -133,7 +134,7 @@ def _contents(value: Any, *, shaped: bool) -> tuple[Any, ...]:
         return tuple, np.ndarray, *shapes
     found: list[Any] = [_class(value)]
     for path, leaf in leaves_of(value, ""):
-        variable = is_array(leaf) and (shaped or np.ndim(leaf) > 0)
+        variable = is_array(leaf) and is_plain(leaf) and (shaped or np.ndim(leaf) > 0)
         found += [path, np.shape(leaf) if variable else Same(leaf)]
     return tuple(found)
 

@@ -41,7 +41,13 @@ def follow(callee: Callee, values: Mapping[str, Any] | None = None) -> Trace:
     """
     tracing = Tracing(callee.name)
     inputs = Inputs(tracing)
-    arguments = inputs.arguments(callee, values)
+    try:
+        return _with_line(callee, inputs, inputs.arguments(callee, values))
+    except Leave as leave:  # at what the body is given
+        raise _unfollowed(tracing, leave.report) from None
+
+
+def _with_line(callee: Callee, inputs: Inputs, arguments: dict[str, Any]) -> Trace:
     try:
         return _followed(callee, inputs, arguments)
     except UntraceableError as error:

@@ -33,7 +33,7 @@ from dimgrad.ops.operand import layout_over
 from dimgrad.tracing.callee import Callee
 from dimgrad.tracing.randomness import Generators
 from dimgrad.tracing.state import State
-from dimgrad.tracing.structure import map_arrays
+from dimgrad.tracing.structure import map_arrays, unwritten_key
 from dimgrad.value.traced import Traced
 from dimgrad.value.tracing import Tracing
 
@@ -99,6 +99,14 @@ class Inputs:
         if value is MISSING:
             return self._invented(spec, path)
         self.state.keep(value)
+        if isinstance(spec, TupleSpec | EachSpec | RecordSpec) and (key := unwritten_key(value)) is not None:
+            self.tracing.leave(
+                f"a key of {path} is {key!r}",
+                expected="strings, whole numbers, or tuples of them",
+                got=type(key).__name__,
+                because="derivatives name their variables by the keys",
+                mend="key.name of an Enum, int(key) of a NumPy scalar",
+            )
         return rebuild(spec, value, lambda leaf: self._leaf(leaf, path), path)
 
     def _leaf(self, leaf: Leaf, parameter: str) -> Any:
@@ -192,6 +200,7 @@ class Inputs:
 
         Beside annotated arguments its sizes are symbols with a number, so that N may turn out to be that number.
         """
+        self.tracing.require_plain(value, path)
         self.tracing.declared[path] = _shape_words(value)
         if self._mixed:
             node = self.tracing.hidden_input(path, value)
@@ -209,6 +218,7 @@ class Inputs:
 
     def hide(self, value: Any, path: str, name: str) -> Traced:
         """Make an input for an array or number that is no argument, found at a path over the environment."""
+        self.tracing.require_plain(value, name)
         node = self.tracing.hidden_input(name, value)
         self.found.append(TracedInput(node, path, AnythingSpec(), None))
         return Traced(self.tracing, node, node.layout, name, owner=name)

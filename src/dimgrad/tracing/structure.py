@@ -58,6 +58,16 @@ def leaves_of(value: Any, path: str, within: tuple[Any, ...] = ()) -> Iterator[t
         yield from leaves_of(item, path + step, (*within, value))
 
 
+def unwritten_key(value: Any, within: tuple[Any, ...] = ()) -> Any:
+    """A key of a dictionary in a structure that Python does not print as it is written; None where there is none."""
+    if any(value is outer for outer in within):
+        return None
+    if issubclass(class_of(value), dict) and not all(map(_is_plain, value)):
+        return next(key for key in value if not _is_plain(key))
+    found = (unwritten_key(item, (*within, value)) for _, item in parts(value))
+    return next((key for key in found if key is not None), None)
+
+
 def records_of(value: Any, within: tuple[Any, ...] = ()) -> Iterator[object]:
     """Yield the objects with attributes in a structure, itself among them."""
     inner = [] if any(value is outer for outer in within) else parts(value)

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from dimgrad.describe import described, is_plain
 from dimgrad.errors import BroadcastError, Line, Report, ShapeError
 from dimgrad.graph.node import Input, Layout, Node
 from dimgrad.graph.sizes import Size
@@ -115,6 +116,20 @@ class Tracing:
             self.room.setdefault(room, what)
         return True
 
+    def require_plain(self, value: object, text: str) -> None:
+        """End at an array whose operators mean something else than the mathematics that is followed."""
+        if not is_plain(value):
+            kind, mend = described(value), f"np.asarray({text})"
+            if isinstance(value, np.ma.MaskedArray):
+                mend = f"{text}.filled(0.0), or without the masked numbers"
+            self.leave(
+                f"{text} is an array of another kind",
+                expected="a plain array",
+                got=kind,
+                because="operators and functions of NumPy do something else with it",
+                mend=mend,
+            )
+
     def capture(self, array: "np.ndarray[Any, Any]") -> Input:
         """Take up an array that is no argument, as an input of its own."""
         if id(array) in self._taken:
@@ -122,6 +137,7 @@ class Tracing:
             if np.array_equal(entries, array, equal_nan=True):
                 return known
         local = written_name(array)
+        self.require_plain(array, local or "an array made in the body")
         node = self.hidden_input(self._free_name(local), array, called=local or "an array made in the body")
         entries = array.copy()  # the body may change it yet
         self.captured.append((node, entries))

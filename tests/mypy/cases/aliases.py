@@ -39,7 +39,7 @@ def either(x: Float[NDArray[np.float64], "n"], y: Float[NDArray[np.float64], "n"
 
 
 @checked
-def scaled[M: int, N: int](A: Matrix[M, N]) -> Matrix[M, N]:
+def scaled[M, N](A: Matrix[M, N]) -> Matrix[M, N]:
     return 2.0 * A
 
 
