@@ -22,11 +22,17 @@ def checked_energy[N](x: Column[N]) -> Scalar:
     return energy(x)
 
 
+def nested(f: Callable[..., Any]) -> Any:
+    return derivative(gradient(f))
+
+
+def sent(thing: Any) -> Any:
+    return pickle.loads(pickle.dumps(thing))
+
+
 @pytest.mark.parametrize("f", [energy, checked_energy], ids=["plain", "checked"])
-@pytest.mark.parametrize("of", [gradient, hessian, linear_map, lambda f: derivative(gradient(f))])
-@pytest.mark.parametrize(
-    "again", [lambda d: pickle.loads(pickle.dumps(d)), copy.deepcopy, copy.copy], ids=["pickle", "deepcopy", "copy"]
-)
+@pytest.mark.parametrize("of", [gradient, hessian, linear_map, nested])
+@pytest.mark.parametrize("again", [sent, copy.deepcopy, copy.copy])
 def test_a_copy_gives_the_same(f: Callable[..., Any], of: Callable[[Any], Any], again: Callable[[Any], Any]) -> None:
     original = of(f)
     values = [_dense(d(X)) for d in (again(original), original, again(original))]  # before a first call and after
