@@ -113,7 +113,8 @@ def d_slice(y: Call) -> list[Term]:
     return [Term(1, (Factor(selection(span, size), own),), outer + inner, dict(zip(inner, x.sizes, strict=True)))]
 
 
-def _index(axis: int, inside: str) -> str:
+def index_along(axis: int, inside: str) -> str:
+    """An index of one axis, in Python."""
     return ":, " * axis + inside
 
 
@@ -122,7 +123,7 @@ def text_slice(parameters: tuple[Any, ...]) -> str:
     axis, span, size = parameters
     if span.count is None and axis == 0:
         return f"{{0}}{subscript(span.start, size)}"
-    return f"{{0}}[{_index(axis, span.text(size, str))}]"
+    return f"{{0}}[{index_along(axis, span.text(size, str))}]"
 
 
 def latex_slice(parameters: tuple[Any, ...]) -> str:
@@ -130,14 +131,14 @@ def latex_slice(parameters: tuple[Any, ...]) -> str:
     axis, span, size = parameters
     if span.count is None and axis == 0:
         return f"{{0}}_{{{{{span.start + 1}}}}}".replace("*", " ")
-    return f"{{0}}_{{{{[{_index(axis, span.text(size, str))}]}}}}".replace("*", " ")
+    return f"{{0}}_{{{{[{index_along(axis, span.text(size, str))}]}}}}".replace("*", " ")
 
 
 def numpy_slice(node: Call) -> Code:
     """A view."""
     axis, span, size = node.parameters
     names = _Names()
-    return Code(f"{{y}} = {{0}}[{_index(axis, span.text(size, names.name))}]", names.sizes)
+    return Code(f"{{y}} = {{0}}[{index_along(axis, span.text(size, names.name))}]", names.sizes)
 
 
 SLICE = Primitive(name="part", jacobians=(d_slice,), text=text_slice, latex=latex_slice, numpy=numpy_slice)
@@ -250,14 +251,14 @@ def numpy_joint(node: Call) -> Code:
     if whole and all(single):
         return Code(f"{{y}} = np.stack([{', '.join(f'{{{k}}}' for k in range(len(spans)))}]{_axis(axis)})")
     if whole and (node.rank > 1 or not any(single)):
-        unit = f"[{_index(axis, 'None')}]"
+        unit = f"[{index_along(axis, 'None')}]"
         words = [f"{{{k}}}{unit if alone else ''}" for k, alone in enumerate(single)]
         return Code(f"{{y}} = np.concatenate([{', '.join(words)}]{_axis(axis)})")
     names = _Names()
     shape = ", ".join(names.name(s) for s in node.sizes) + ("," if node.rank == 1 else "")
     lines = [f"{{y}} = np.{'empty' if whole else 'zeros'}(({shape}){{dtype}})"]
     for k, span in enumerate(spans):
-        lines.append(f"{{y}}[{_index(axis, span.text(size, names.name))}] = {{{k}}}")
+        lines.append(f"{{y}}[{index_along(axis, span.text(size, names.name))}] = {{{k}}}")
     return Code("\n".join(lines), names.sizes)
 
 

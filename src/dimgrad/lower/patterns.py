@@ -48,11 +48,11 @@ def term(draft: Draft, coefficient: Number, node: Node, *, signed: bool = False)
         factors: tuple[Factor, ...] = (Factor(node, tuple(range(node.rank))),)
     else:
         coefficient, factors = coefficient * node.coefficient, node.factors
-    scale = scale_of(draft, coefficient, [(_factor(draft, f), f.power) for f in factors if not f.labels])
+    scale = scale_of(draft, coefficient, [(factor_operand(draft, f), f.power) for f in factors if not f.labels])
     if signed and scale.negative and (scale.over or scale.under):
         over = scale.over or constant(1)
         scale = Scale(False, replace(over, text=f"(-{over.text})"), scale.under)
-    rows = [_factor(draft, f) for f in factors if f.labels]
+    rows = [factor_operand(draft, f) for f in factors if f.labels]
     if not rows:
         return Part(scale.negative, quotient(draft, scale.over, scale.under))
     sizes = {label: size for f in factors for label, size in zip(f.labels, f.node.sizes, strict=True)}
@@ -72,7 +72,7 @@ def term(draft: Draft, coefficient: Number, node: Node, *, signed: bool = False)
     return Part(negative, first)
 
 
-def _factor(draft: Draft, factor: Factor) -> Operand:
+def factor_operand(draft: Draft, factor: Factor) -> Operand:
     """A factor of a pattern; a tensor with its power, a scalar without."""
     argument = reciprocal_of(factor)
     operand = draft.values[factor.node]
@@ -126,28 +126,39 @@ def with_diagonals(
         text = f"np.eye({draft.size(sizes[0])}{draft.dtype(0)})"
         return Operand(draft.assign(text, sizes, fresh=True), axes, Kind.NUMPY, draft.everything)
     parts = [term(draft, coefficient, node) for coefficient, node in diagonals]
+    target, onto_zeros = writable(draft, sizes, base, parts)
+    for (_, node), part in zip(diagonals, parts, strict=True):
+        assert isinstance(node, Pattern)
+        place = _diagonal(draft, target.text, node, onto_zeros)
+        first = base is None and node is diagonals[0][1]
+        add_into(draft, target, place, part, tuple(dict.fromkeys(node.out)), first=first)
+    return target
+
+
+def writable(draft: Draft, sizes: Sequence[Size], base: Operand | None, parts: Sequence[Part]) -> tuple[Operand, bool]:
+    """An array to write parts into, and whether it was made for that: `base` where its precision will do."""
+    axes = tuple(range(len(sizes)))
     sources = base.sources if base else 0
     for part in parts:
         sources |= part.operand.sources
     sources = sources or draft.everything
-    onto_zeros = base is None or len(base.labels) < len(axes) or bool(sources & ~base.sources)
-    if base is not None and not onto_zeros:
+    if base is not None and len(base.labels) == len(axes) and not sources & ~base.sources:
         text = view(base, axes)
         target = text if text in draft.owned else draft.assign(text, sizes, fresh=True, pinned=True)
-    else:
-        made = f"np.{'zeros' if base is None else 'empty'}({draft.shape(sizes)}{draft.dtype(sources)})"
-        target = draft.assign(made, sizes, fresh=True, pinned=True)
-        if base is not None:
-            whole = replace(base, text=f"({base.text})")
-            draft.effect(target, f"{target}[...] = {view(whole, axes)}")
-    for (_, node), part in zip(diagonals, parts, strict=True):
-        assert isinstance(node, Pattern)
-        first = base is None and node is diagonals[0][1]
-        sign = "-" if part.negative else ""
-        written = view(part.operand, tuple(dict.fromkeys(node.out)))
-        place = _diagonal(draft, target, node, onto_zeros)
-        draft.effect(target, f"{place} = {sign}{written}" if first else f"{place} {sign or '+'}= {written}")
-    return Operand(target, axes, Kind.NUMPY, sources)
+        return Operand(target, axes, Kind.NUMPY, sources), False
+    made = f"np.{'zeros' if base is None else 'empty'}({draft.shape(sizes)}{draft.dtype(sources)})"
+    target = draft.assign(made, sizes, fresh=True, pinned=True)
+    if base is not None:
+        whole = replace(base, text=f"({base.text})")
+        draft.effect(target, f"{target}[...] = {view(whole, axes)}")
+    return Operand(target, axes, Kind.NUMPY, sources), True
+
+
+def add_into(draft: Draft, target: Operand, place: str, part: Part, axes: Sequence[int], *, first: bool) -> None:
+    """Add a part to entries of an array; `first` where these are zeros yet."""
+    sign = "-" if part.negative else ""
+    written = view(part.operand, axes)
+    draft.effect(target.text, f"{place} = {sign}{written}" if first else f"{place} {sign or '+'}= {written}")
 
 
 def _is_identity(node: Node) -> bool:

@@ -1,10 +1,13 @@
-"""Sums: terms with their signs, as a person writes them; diagonal terms are written onto the diagonal."""
+"""Sums: terms with their signs, as a person writes them; diagonals and parts are added where they belong."""
 
-from dimgrad.graph.node import Total
+from dimgrad.graph.node import Node, Number, Total
 from dimgrad.lower.axes import view
 from dimgrad.lower.draft import Draft, Kind, Operand
 from dimgrad.lower.patterns import Part, has_delta, term, with_diagonals
+from dimgrad.lower.placed import Placed, placed, with_placed
 from dimgrad.lower.scalars import kind_of
+
+type Row = tuple[Number, Node]
 
 LINE = 8
 """So many terms stand in one statement."""
@@ -12,13 +15,26 @@ LINE = 8
 
 def write_total(draft: Draft, node: Total) -> Operand:
     """Write a sum."""
-    diagonals = [row for row in node.terms if has_delta(row[1])]
     before = len(draft.statements)
-    plain = [row for row in node.terms if not has_delta(row[1])]
+    diagonals: list[Row] = []
+    among_zeros: list[Placed] = []
+    plain: list[Row] = []
+    for row in node.terms:
+        if has_delta(row[1]):
+            diagonals.append(row)
+        elif len(node.terms) > 1 and (found := placed(*row)) is not None:
+            among_zeros.append(found)
+        else:
+            plain.append(row)
     parts = [_cast(draft, term(draft, *row, signed=len(plain) == 1), node) for row in plain]
     base = _added(draft, parts, node, before) if parts else None
     if diagonals:
-        return with_diagonals(draft, node.sizes, base, diagonals)
+        base = with_diagonals(draft, node.sizes, base, diagonals)
+    if among_zeros:
+        base = with_placed(draft, node.sizes, base, among_zeros)
+    if diagonals or among_zeros:
+        assert base is not None, "it has been written"
+        return base
     assert base is not None, "a sum has terms"
     assert len(base.labels) == node.rank, "a sum varies along each of its axes"
     if not node.rank:

@@ -19,6 +19,7 @@ PIECE = 44
 """An expression that is longer keeps its own line."""
 PRECISION = re.compile(r"\b_t\d+\.dtype\b|np\.result_type\([^()]*\)")
 """What asks for nothing but the precision of arrays."""
+COPY = re.compile(r"(_t\d+)\.copy\(\)")
 LIMIT = 116
 """Length of a line, not counting the indentation."""
 
@@ -39,6 +40,7 @@ def tidy(
     `buffers` those of them that are worth reusing. `last` rewrites what has come of it before it gets its names.
     """
     needed, results = _as_arrived(_needed(statements, results), results)
+    needed, results = _taken_over(needed, results, owned)
     needed, results = straightened(solved(needed, results), results)
     kept, results = _nested(pinned(needed, results, buffers), results)
     kept, results = reused(kept, results, buffers, owned)
@@ -71,6 +73,30 @@ def _as_arrived(statements: Sequence[Statement], results: Sequence[str]) -> tupl
         else:
             statement.code = replaced(statement.code, raw)
     return kept, [replaced(text, raw) for text in results]
+
+
+def _taken_over(
+    statements: Sequence[Statement], results: Sequence[str], owned: Collection[str]
+) -> tuple[list[Statement], list[str]]:
+    """Write into an array itself that is read only to be copied."""
+    uses = Counter(name for text in (*map(code_of, statements), *results) for name in PROVISIONAL.findall(text))
+    made: dict[str, Assign] = {}
+    same: dict[str, str] = {}
+    kept: list[Statement] = []
+    for statement in statements:
+        if isinstance(statement, Assign):
+            copied = COPY.fullmatch(statement.expression)
+            if copied is not None and copied[1] in made and copied[1] in owned and uses[copied[1]] == 1:
+                same[statement.target] = copied[1]
+                made[copied[1]].pinned, made[copied[1]].hint = True, statement.hint
+                continue
+            statement.expression = replaced(statement.expression, same)
+            made[statement.target] = statement
+        else:
+            statement.target = same.get(statement.target, statement.target)
+            statement.code = replaced(statement.code, same)
+        kept.append(statement)
+    return kept, [replaced(text, same) for text in results]
 
 
 def _nested(statements: Sequence[Statement], results: Sequence[str]) -> tuple[list[Statement], list[str]]:
