@@ -23,8 +23,10 @@ from dimgrad import (
     Scalar,
     ShapeError,
     UntraceableError,
+    Vector,
     checked,
     compiled,
+    derivative,
     dot,
     gradient,
     hessian,
@@ -32,6 +34,7 @@ from dimgrad import (
     jacobian,
     jvp,
     linear_map,
+    mean,
     sum,
     tanh,
     value_and_gradient,
@@ -192,6 +195,44 @@ def test_sizes_that_a_body_relies_on_are_checked_at_every_call() -> None:
         assert slope(x).tolist() == [[0.0, 0.0, 6.0]]
         with pytest.raises((ShapeError, UntraceableError), match="N >= 3"):
             slope(x[:2])
+
+
+def neighbours[N](x: Vector[N]) -> Scalar:
+    return sum(x[1:] * x[:-1])
+
+
+def later_mean[N](x: Vector[N]) -> Scalar:
+    return mean(x[2:] ** 2)
+
+
+def loosely(A: Matrix[Any, Any], x: Column[Any]) -> Scalar:
+    return dot(A @ x, A @ x)
+
+
+@pytest.mark.parametrize(
+    ("f", "right", "wrong"),
+    [
+        (neighbours, lambda n: (np.arange(1.0, n + 1),), (np.zeros(0),)),
+        (later_mean, lambda n: (np.arange(1.0, n + 1),), (np.ones(2),)),
+        (loosely, lambda n: (np.ones((2, n)), np.ones((n, 1))), (np.ones((2, 3)), np.ones((4, 1)))),
+    ],
+    ids=["room", "entries", "any"],
+)
+def test_sizes_that_do_not_fit_are_refused_after_those_that_do(
+    f: Callable[..., Any], right: Callable[[int], tuple[Any, ...]], wrong: tuple[Any, ...]
+) -> None:
+    slope = derivative(f, wrt=len(wrong) - 1)
+    for n in (5, 5, 4, *range(3, 40), 5):  # more than are remembered
+        np.testing.assert_array_equal(slope(*right(n)), derivative(f, wrt=len(wrong) - 1)(*right(n)))
+        with pytest.raises(ShapeError, match=r"needs|entries|is due|axis"):
+            slope(*wrong)
+
+
+def test_the_known_way_is_gone_also_where_not_all_sizes_fit() -> None:
+    slope = derivative(neighbours)
+    slope(np.ones(3))
+    (traces,) = slope._compiled.values()
+    assert [trace.straight is not None for trace in traces] == [True]
 
 
 def test_threads_have_results_of_their_own() -> None:

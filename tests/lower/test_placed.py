@@ -1,5 +1,8 @@
 """Parts among zeros in a sum are added into one array; the numbers are those of differences."""
 
+# Bodies without annotations.
+# pyright: reportUnknownVariableType=false
+
 from collections.abc import Callable
 from typing import Any
 

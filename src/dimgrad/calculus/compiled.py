@@ -45,8 +45,10 @@ class Compiled:
         self._read = self.standing.reader([item.path for item in self.inputs])
         self._nodes: list[Input] = [*self.derived.extra, *(item.node for item in self.inputs)]
         places = [f"arrays[{place}]" for place in range(len(self._nodes))]
-        self._magnitudes: Callable[[Sequence[Any]], tuple[int, ...]] = eval(f"lambda arrays: {self._key(places)}")
-        self._programs: dict[tuple[int, ...], Program] = {}
+        self._programs: dict[tuple[Any, ...], Program] = {}
+        """One for each order of magnitude of the sizes."""
+        self._fitting: dict[tuple[Any, ...], Program] = {}
+        """Where not all sizes will do: the programs by sizes that do."""
         self._shapes = _shapes(self.inputs)
         self._due: dict[tuple[Any, ...], Sequence[tuple[int, ...]]] = {}
         equations = trace.tracing.equations
@@ -55,6 +57,11 @@ class Compiled:
         counts = [equations.resolve(taken) for taken, _ in trace.tracing.nonempty]
         self._counted = any(len(count.terms) != 1 for count in counts)
         numbers = trace.tracing.numbers
+        self._strict: bool = self._sized or self._counted
+        self._magnitudes: Callable[[Sequence[Any]], tuple[Any, ...]] = eval(f"lambda arrays: {self._key(places)}")
+        self._found_by: Callable[[Sequence[Any]], tuple[Any, ...]] = self._magnitudes
+        if self._strict:
+            self._found_by = eval(f"lambda arrays: {self._key_of_sizes(places)}")
         self._numbers = [(k, item.node.name) for k, item in enumerate(self.inputs) if item.node.name in numbers]
 
     def fits(self) -> bool:
@@ -68,24 +75,20 @@ class Compiled:
     def outputs(self, values: Mapping[str, Any], extra: Sequence[Any] = ()) -> Sequence[Any]:
         """Compute the results of the program for the values of a call, not yet put together."""
         arrays = self._read(values)
-        if self._sized:
-            self.standing.check_sizes(self.inputs, arrays)
-        if self._counted:
-            self.check_entries(sizes_of(self.inputs, arrays))
         for place, name in self._numbers:
             if is_array(arrays[place]):
                 raise DerivativeError(_changed(f"{self.trace.callee.head} changes {name} in place", name))
         given = (*extra, *arrays) if extra else arrays
-        program = self._programs.get(key := self._magnitudes(given))
+        program = (self._fitting if self._strict else self._programs).get(key := self._found_by(given))
         if program is None:
-            program = self._lowered(arrays, key)
+            program = self._fitted(arrays, given, key)
         results = program.function(*given, *self.constants(arrays))
         return results if len(self.derived.results) > 1 else (results,)
 
     @cached_property
     def way(self) -> Way | None:
         """The straight way of a call; None where more has to be looked at than shapes and precisions."""
-        if self.captured or self._sized or self._counted or self._numbers:
+        if self.captured or self._numbers:
             return None
         parts = self.derived.parts
         known = {size.symbol for item in self.inputs for size in item.node.sizes}
@@ -103,8 +106,8 @@ class Compiled:
         return Way(
             self.trace.environment,
             [item.path for item in self.inputs],
-            self._key,
-            self._programs,
+            self._key_of_sizes if self._strict else self._key,
+            self._fitting if self._strict else self._programs,
             answer,
             {"assemble": assemble},
             self.standing.fits if self.standing.open else None,
@@ -135,16 +138,21 @@ class Compiled:
     def _key(self, arrays: Sequence[str]) -> str:
         """The orders of magnitude of the sizes of arrays, and whether all have one precision, in Python."""
         terms: dict[Symbol, str] = {}
-        precisions: list[str] = []
         for array, node in zip(arrays, self._nodes, strict=True):
-            if node.layout:
-                precisions.append(f"{array}.dtype")
             for place, axis in enumerate(node.layout):
                 symbol = None if axis is None else node.sizes[axis].symbol
                 if symbol is not None:
                     terms.setdefault(symbol, f"{array}.shape[{place}].bit_length(), ")
-        uniform = " is ".join(precisions) if len(precisions) > 1 else "True"
-        return f"({''.join(terms.values())}{uniform},)"
+        return f"({''.join(terms.values())}{self._uniform(arrays)},)"
+
+    def _key_of_sizes(self, arrays: Sequence[str]) -> str:
+        """The sizes of arrays, and whether all have one precision, in Python."""
+        shapes = [f"{array}.shape, " for array, node in zip(arrays, self._nodes, strict=True) if node.layout]
+        return f"({''.join(shapes)}{self._uniform(arrays)},)"
+
+    def _uniform(self, arrays: Sequence[str]) -> str:
+        precisions = [f"{array}.dtype" for array, node in zip(arrays, self._nodes, strict=True) if node.layout]
+        return " is ".join(precisions) if len(precisions) > 1 else "True"
 
     def constants(self, arrays: Sequence[Any]) -> Sequence[Any]:
         """The arrays that the body makes, in the precision of those that it is given, as numbers in it are."""
@@ -193,7 +201,21 @@ class Compiled:
         uniform = uniform and all(array.dtype.kind == "f" for array in made)  # those get the precision of the others
         return lower(outputs, inputs, self.name, numbers=numbers, uniform=uniform, read=numbers is None)
 
-    def _lowered(self, arrays: Sequence[Any], key: tuple[int, ...]) -> Program:
+    def _fitted(self, arrays: Sequence[Any], given: Sequence[Any], key: tuple[Any, ...]) -> Program:
+        """The program for these sizes, once they are found to do."""
+        if self._sized:
+            self.standing.check_sizes(self.inputs, arrays)
+        if self._counted:
+            self.check_entries(sizes_of(self.inputs, arrays))
+        magnitudes = self._magnitudes(given)
+        program = self._programs.get(magnitudes) or self._lowered(arrays, magnitudes)
+        if self._strict:
+            if len(self._fitting) >= BOUND:
+                self._fitting.clear()
+            self._fitting[key] = program
+        return program
+
+    def _lowered(self, arrays: Sequence[Any], key: tuple[Any, ...]) -> Program:
         if len(self._programs) >= BOUND:
             self._programs.clear()
         numbers = sizes_of(self.inputs, arrays)
