@@ -235,6 +235,23 @@ def test_the_known_way_is_gone_also_where_not_all_sizes_fit() -> None:
     assert [trace.straight is not None for trace in traces] == [True]
 
 
+def test_flags_words_and_whole_numbers_are_told_apart_by_class_and_value() -> None:
+    def power(x, n=2, flag=True, word="a", nothing=None):
+        x = x * (2.0 if flag is True else 3.0) * (1.0 if word == "a" else 5.0)
+        return np.sum(x ** (1 + n)) * (1.0 if nothing is None else 7.0)
+
+    calls: list[dict[str, Any]] = [
+        *({}, {"n": 3}, {"n": True}, {"n": 1}, {"flag": 1}, {"flag": False}, {"word": "b"}, {"nothing": 0}),
+        *({"nothing": False}, {"n": np.int64(3)}, {"n": 2}),
+    ]
+    slope = gradient(power)
+    for _ in range(3):
+        for after in calls:
+            slope(x, **after)
+            for own in calls:
+                np.testing.assert_array_equal(slope(x, **own), gradient(power)(x, **own))
+
+
 def test_threads_have_results_of_their_own() -> None:
     def network[M, N](W: Matrix[M, N], x: Column[N]) -> Column[M]:
         return tanh(W @ x)

@@ -21,8 +21,11 @@ from dimgrad.checks.signature import Parameter, Signature
 from dimgrad.checks.source import define, parameters
 from dimgrad.checks.spec import AnythingSpec
 from dimgrad.tracing.callee import Callee
-from dimgrad.tracing.fingerprint import Fingerprint
+from dimgrad.tracing.fingerprint import Fingerprint, Same
 from dimgrad.value.tracing import active
+
+PLAIN = (bool, int, str, type(None))
+"""What is no array is most often one of these, and told by its class and by comparing it."""
 
 
 class Given(dict[str, Any]):
@@ -139,10 +142,13 @@ class Front:
         for place, (name, (own, found)) in enumerate(structure.items()):
             match found:  # as `fingerprint` has it, at once what is plain
                 case (np.ndarray, "", shape):
-                    kind = f"{p}type({name}) is {p}ndarray and {name}.dtype.char in 'efd'"
-                    tests.append(f"{kind} and {name}.shape == {shape}")
+                    floats = f"{p}type({name}) is {p}ndarray and {name}.dtype.char in 'efd'"
+                    tests.append(f"{floats} and {name}.shape == {shape}")
                 case (builtins.float, "", ()):
                     tests.append(f"{p}type({name}) is {p}float")
+                case (kind, "", Same(value)) if kind in PLAIN:
+                    space |= {f"{p}kind{place}": kind, f"{p}then{place}": value}
+                    tests.append(f"{p}type({name}) is {p}kind{place} and {name} == {p}then{place}")
                 case _:
                     space |= {f"{p}own{place}": own, f"{p}then{place}": found}
                     tests.append(f"{p}own{place}({name}) == {p}then{place}")
