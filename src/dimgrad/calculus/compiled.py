@@ -1,6 +1,7 @@
 """A derivative for one trace: derived once, lowered for the sizes that come, run at every call."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -48,7 +49,7 @@ class Compiled:
         self._programs: dict[tuple[Any, ...], Program] = {}
         """One for each order of magnitude of the sizes."""
         self._fitting: dict[tuple[Any, ...], Program] = {}
-        """Where not all sizes will do: the programs by sizes that do."""
+        """Where not all sizes will do, or the body makes arrays: the programs by sizes that do, with those arrays."""
         self._shapes = _shapes(self.inputs)
         self._due: dict[tuple[Any, ...], Sequence[tuple[int, ...]]] = {}
         equations = trace.tracing.equations
@@ -57,7 +58,7 @@ class Compiled:
         counts = [equations.resolve(taken) for taken, _ in trace.tracing.nonempty]
         self._counted = any(len(count.terms) != 1 for count in counts)
         numbers = trace.tracing.numbers
-        self._strict: bool = self._sized or self._counted
+        self._strict: bool = self._sized or self._counted or bool(self.captured)
         self._magnitudes: Callable[[Sequence[Any]], tuple[Any, ...]] = eval(f"lambda arrays: {self._key(places)}")
         self._found_by: Callable[[Sequence[Any]], tuple[Any, ...]] = self._magnitudes
         if self._strict:
@@ -82,13 +83,13 @@ class Compiled:
         program = (self._fitting if self._strict else self._programs).get(key := self._found_by(given))
         if program is None:
             program = self._fitted(arrays, given, key)
-        results = program.function(*given, *self.constants(arrays))
+        results = program.function(*given)
         return results if len(self.derived.results) > 1 else (results,)
 
     @cached_property
     def way(self) -> Way | None:
         """The straight way of a call; None where more has to be looked at than shapes and precisions."""
-        if self.captured or self._numbers:
+        if self._numbers:
             return None
         parts = self.derived.parts
         known = {size.symbol for item in self.inputs for size in item.node.sizes}
@@ -146,8 +147,9 @@ class Compiled:
         return f"({''.join(terms.values())}{self._uniform(arrays)},)"
 
     def _key_of_sizes(self, arrays: Sequence[str]) -> str:
-        """The sizes of arrays, and whether all have one precision, in Python."""
-        shapes = [f"{array}.shape, " for array, node in zip(arrays, self._nodes, strict=True) if node.layout]
+        """The sizes of arrays, and whether all have one precision, in Python; which, where the body makes others."""
+        told = "{0}.shape, {0}.dtype, " if self.captured else "{0}.shape, "
+        shapes = [told.format(array) for array, node in zip(arrays, self._nodes, strict=True) if node.layout]
         return f"({''.join(shapes)}{self._uniform(arrays)},)"
 
     def _uniform(self, arrays: Sequence[str]) -> str:
@@ -209,6 +211,8 @@ class Compiled:
             self.check_entries(sizes_of(self.inputs, arrays))
         magnitudes = self._magnitudes(given)
         program = self._programs.get(magnitudes) or self._lowered(arrays, magnitudes)
+        if self.captured:
+            program = replace(program, function=_with_last(program.function, self.constants(arrays)))
         if self._strict:
             if len(self._fitting) >= BOUND:
                 self._fitting.clear()
@@ -231,6 +235,10 @@ class Compiled:
             if all(symbol in numbers for symbol in entries.symbols()) and entries.evaluate(numbers) == 0:
                 got = "none" if entries.number == 0 else f"{entries} = 0"
                 raise ShapeError(no_entries(f"{self.trace.callee.head}: {what}", got))
+
+
+def _with_last(function: Callable[..., Any], constants: Sequence[Any]) -> Callable[..., Any]:
+    return lambda *given: function(*given, *constants)
 
 
 def _changed(what: str, name: str) -> Report:

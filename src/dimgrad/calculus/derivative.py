@@ -193,7 +193,7 @@ class Derivative[**P, R](Called, Traceable):
         }
         assert tracing.call is not None, "a trace is started by the room `tracing`"
         result = tracing.call(signature, given)
-        trace = Trace(self.inner, tracing, tuple(item for item, _ in inputs), result, {}, {})
+        trace = Trace(self.inner, tracing, tuple(item for item, _ in inputs), result, {}, {}, volatile=True)
         derived = self.task.derive(trace)
         changes: dict[Node, Node] = {item.node: value.node for item, value in inputs}
         if extra:

@@ -10,6 +10,7 @@ from dimgrad.tracing.callee import Callee
 from dimgrad.tracing.hidden import Rebinding
 from dimgrad.tracing.inputs import Inputs, TracedInput
 from dimgrad.tracing.nested import Nested, finished
+from dimgrad.tracing.repeating import repeats
 from dimgrad.tracing.result import check_result
 from dimgrad.value.leave import Leave
 from dimgrad.value.tracing import Tracing
@@ -27,11 +28,8 @@ class Trace:
     statics: Mapping[str, Any]
     """Values that are no arrays and that the body may have gone by; with others it would be another trace."""
     environment: Mapping[str, Any]
-
-    @property
-    def volatile(self) -> bool:
-        """Whether the body came by arrays in a way that cannot be repeated without running it."""
-        return bool(self.tracing.captured)
+    volatile: bool
+    """Whether the body came by arrays in a way that cannot be repeated without running it."""
 
 
 def follow(callee: Callee, values: Mapping[str, Any] | None = None) -> Trace:
@@ -42,14 +40,14 @@ def follow(callee: Callee, values: Mapping[str, Any] | None = None) -> Trace:
     tracing = Tracing(callee.name)
     inputs = Inputs(tracing)
     try:
-        return _with_line(callee, inputs, inputs.arguments(callee, values))
+        return _with_line(callee, inputs, inputs.arguments(callee, values), values)
     except Leave as leave:  # at what the body is given
         raise _unfollowed(tracing, leave.report) from None
 
 
-def _with_line(callee: Callee, inputs: Inputs, arguments: dict[str, Any]) -> Trace:
+def _with_line(callee: Callee, inputs: Inputs, arguments: dict[str, Any], values: Mapping[str, Any] | None) -> Trace:
     try:
-        return _followed(callee, inputs, arguments)
+        return _followed(callee, inputs, arguments, values)
     except UntraceableError as error:
         code = getattr(callee.function, "__code__", None)
         if error.report.line is None and code is not None:  # what is wrong is on no line: with what the body can reach
@@ -57,7 +55,7 @@ def _with_line(callee: Callee, inputs: Inputs, arguments: dict[str, Any]) -> Tra
         raise
 
 
-def _followed(callee: Callee, inputs: Inputs, arguments: dict[str, Any]) -> Trace:
+def _followed(callee: Callee, inputs: Inputs, arguments: dict[str, Any], values: Mapping[str, Any] | None) -> Trace:
     tracing = inputs.tracing
     rebinding = Rebinding(inputs)
     rebinding.readings.of_objects(list(arguments.values()))
@@ -74,7 +72,8 @@ def _followed(callee: Callee, inputs: Inputs, arguments: dict[str, Any]) -> Trac
         raise refused
     if tracing.unfollowed:
         raise UntraceableError(tracing.unfollowed[0])
-    return Trace(callee, tracing, tuple(inputs.found), result, inputs.statics, inputs.environment)
+    volatile = bool(tracing.captured) and (values is None or not repeats(callee.function, values))
+    return Trace(callee, tracing, tuple(inputs.found), result, inputs.statics, inputs.environment, volatile)
 
 
 def run(tracing: Tracing, body: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
