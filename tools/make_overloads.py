@@ -293,7 +293,7 @@ FALLBACKS = {
     jvp: (
         "Callable[P, Y]",
         "",
-        "Derivative[Concatenate[tuple[Any, ...], P], Y]",
+        "Derivative[Concatenate[Any, P], Y]",
         "Derivative[Concatenate[Any, P], Y]",
     ),
     vjp: (
@@ -305,11 +305,14 @@ FALLBACKS = {
     hvp: (
         "Callable[P, Scalar]",
         "",
-        "Derivative[Concatenate[tuple[Any, ...], P], tuple[Any, ...]]",
+        "Derivative[Concatenate[Any, P], tuple[Any, ...]]",
         "Derivative[Concatenate[Any, P], Any]",
     ),
 }
-"""What is said of functions and variables of any kind."""
+"""What is said of functions and variables of any kind.
+
+A tangent by several variables is not said to be a tuple: read from its cache, mypy before 1.19 ends at a tuple there.
+"""
 
 
 def by_names(family: Callable[[], Iterator[Overload]]) -> str:

@@ -47,7 +47,7 @@ def checked(files: Sequence[Path], *options: str, mypy: Path | None = None) -> E
     finished = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
     assert finished.returncode in (0, 1), finished.stdout[-2000:] + finished.stderr[-2000:]
     found: Errors = defaultdict(list)
-    for line in finished.stdout.splitlines():
+    for line in filter(None, finished.stdout.splitlines()):  # an empty one where all is well
         error = json.loads(line)
         if error["severity"] == "error":
             found[ROOT / error["file"], error["line"]].append((error["code"], error["message"]))
@@ -127,8 +127,32 @@ def test_its_words_stand_where_they_are_marked_and_correct_code_is_not_accused()
 
 @pytest.mark.skipif(not OLDEST.is_dir(), reason="the oldest mypy is not installed: make .venv/installed")
 def test_the_oldest_mypy_says_the_same(tmp_path: Path) -> None:
-    assert not strange(checked(CASES, *configured(tmp_path), mypy=OLDEST))
+    options = configured(tmp_path)
+    assert not strange(checked(CASES, *options, mypy=OLDEST))
+    again = tmp_path / "again.py"  # a file that it reads with dimgrad in its cache
+    again.write_text(DERIVATIVES)
+    assert not checked([again], *options, mypy=OLDEST)
 
+
+DERIVATIVES = """\
+from dimgrad import Column, Matrix, Scalar, dot, gradient, hvp, jacobian, jvp, linear_map, vjp
+
+def energy[N](A: Matrix[N, N], x: Column[N]) -> Scalar:
+    return dot(x, A @ x)
+
+def layer[M, N](W: Matrix[M, N], x: Column[N]) -> Column[M]:
+    return W @ x
+
+def all[M, N](W: Matrix[M, N], A: Matrix[N, N], x: Column[N]) -> None:
+    jvp(layer, wrt=1)(x, W, x)
+    jvp(layer, wrt="x")(x, W, x)
+    jvp(layer, wrt=(0, 1))((W, x), W, x)
+    hvp(energy, wrt=1)(x, A, x)
+    vjp(layer, wrt=1)((W @ x).T, W, x)
+    jacobian(layer, wrt=1)(W, x)
+    gradient(energy, wrt=1)(A, x)
+    linear_map(layer, wrt=1)(W, x) @ x
+"""
 
 ANNOTATED = """\
 import numpy as np

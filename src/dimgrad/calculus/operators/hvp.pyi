@@ -13,9 +13,7 @@ from dimgrad.calculus.variables import Wrt
 from dimgrad.tensors import Scalar
 
 @overload
-def hvp[**P](
-    f: Callable[P, Scalar], wrt: tuple[str, ...]
-) -> Derivative[Concatenate[tuple[Any, ...], P], tuple[Any, ...]]: ...
+def hvp[**P](f: Callable[P, Scalar], wrt: tuple[str, ...]) -> Derivative[Concatenate[Any, P], tuple[Any, ...]]: ...
 @overload
 def hvp[**P](f: Callable[P, Scalar], wrt: str) -> Derivative[Concatenate[Any, P], Any]: ...
 @overload
@@ -69,7 +67,7 @@ def hvp[A, B, X, Z, **R](
 @overload
 def hvp[**P](
     f: Callable[P, Scalar], wrt: tuple[int | str, ...]
-) -> Derivative[Concatenate[tuple[Any, ...], P], tuple[Any, ...]]: ...
+) -> Derivative[Concatenate[Any, P], tuple[Any, ...]]: ...
 @overload
 def hvp[**P](f: Callable[P, Scalar], wrt: Wrt = 0) -> Derivative[Concatenate[Any, P], Any]:
     """The Hessian of a scalar function times a tangent, which comes first; the Hessian itself is never made.
