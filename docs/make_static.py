@@ -74,16 +74,19 @@ TYPES = """\
 - **Keywords**: the parameters up to the variable are positional to a checker; at run time they may be named.
 - **Bodies over any shape**: of a function of `Tensor[*Shape]` the derivatives are `Any`, and a value that is a column
   at the call is `Tensor[N, One]`: enter it by `column(...)`.
-- **Functions of the library**: derivatives of `tanh`, `dot`, `softmax` and their kin themselves are `Any`, or an error
-  where several signatures fit. Differentiate a function of your own that calls them.
+- **Functions of the library**: derivatives of `tanh`, `dot`, `outer` and their kin themselves are `Any`. Those of
+  functions that join unlike kinds, `matmul` and `hstack`, are an error for the kinds that stand later in their
+  signatures. Differentiate a function of your own that calls them.
 - **Linear maps**: `pushforward` and `pullback` take and give `Any`. A map times a plain array is an error:
   `J @ vector(v)`, or `column(v)`.
 - **Parts**: an entry `x[0, 0]` is a number, a row `X[0]` is flat, and a slice `x[1:]` keeps its kind, with `Any` for
   the dimension that is cut: that two slices have the same size is not checked. What is put into a part, `x[:] = y`,
   is not held against it. Parts of tensors with three axes or more, and those by arrays, are typed by NumPy. The size
   of a condition in `where` is not held against the branches.
-- **Entry functions** do not know the number of axes of an array that is no tensor: that one with two does not fit
-  `row(...)` shows when it runs, and so does a string, which is a sequence.
+- **Entry functions** take any array, tensors of another kind too: that a row, or an array of two columns, does not fit
+  `column(...)` shows when it runs, and so does a string, which is a sequence.
+- **Tensors of three axes and more**: derivatives of functions that give them are `Any`, and Hessians by them have
+  unknown axes. The map of a scalar function has `Any` for its single row.
 - **Sizes of type parameters**: `zeros(N)` is an error where `N` is a type parameter, which has no size when it runs:
   `zeros(x.shape[0])` has.
 - **Which variable**: that a function has no argument `wrt="v"`, or none at position 1, shows when it runs.

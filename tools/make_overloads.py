@@ -128,6 +128,9 @@ class Given:
         return f"wrt: {positions[0]}" + (" = 0" if 0 in self.variables else "")
 
 
+BOTH = "tuple[Any, Any]"
+
+
 def at(position: int, variable: str) -> Given:
     return Given({position: variable})
 
@@ -163,10 +166,13 @@ class OfTwo(Given):
         return "wrt: Literal[0, 1] = 0"
 
 
-def unannotated(value: str, result: str, extra: str = "") -> Iterator[Overload]:
+def unannotated(value: str, result: str, extra: str = "", *, by_pair: str = "") -> Iterator[Overload]:
+    """What is known of nothing: `by_pair` is the result by two variables, where it is another one."""
     yield Overload(OfTwo({0: "Unannotated", 1: "Unannotated"}), value, result, (), extra)
     for k in POSITIONS:
         yield Overload(at(k, "Unannotated"), value, result, (), extra)
+    for i, j in PAIRS:
+        yield Overload(Given({i: "Unannotated", j: "Unannotated"}), value, by_pair or BOTH, (), extra)
 
 
 def of_scalars(wrap: Callable[[str], str] = str) -> Iterator[Overload]:
@@ -198,7 +204,7 @@ def value_and_gradient() -> Iterator[Overload]:
     def both(slope: str) -> str:
         return f"tuple[Scalar, {slope}]"
 
-    yield from unannotated("Scalar | Unannotated", both("Any"))
+    yield from unannotated("Scalar | Unannotated", both("Any"), by_pair=both(BOTH))
     yield from of_scalars(both)
 
 
@@ -210,15 +216,17 @@ def by_a_scalar(value: str) -> Iterator[Overload]:
 def jacobian() -> Iterator[Overload]:
     yield from unannotated("AnyTensor", "Any")
     for k in POSITIONS:
-        for x in VARIABLES:
-            yield Overload(at(k, x.type), "OneAxis[M]", jacobian_type(ONE_AXIS, x), ("M", *x.parameters))
+        for value, x in product((ONE_AXIS, MATRIX), VARIABLES):
+            yield Overload(at(k, x.type), value.type, jacobian_type(value, x), (*value.parameters, *x.parameters))
     yield from by_a_scalar("AnyTensor")
+    yield from of_columns_by_pairs()
+
+
+def of_columns_by_pairs() -> Iterator[Overload]:
     for i, j in PAIRS:
-        for x, z in product((*VARIABLES, SCALAR), (*SECOND, SCALAR)):
-            if SCALAR not in (x, z):
-                result = f"tuple[{jacobian_type(ONE_AXIS, x)}, {jacobian_type(ONE_AXIS, z)}]"
-                parameters = ("M", *x.parameters, *z.parameters)
-                yield Overload(Given({i: x.type, j: z.type}), "OneAxis[M]", result, parameters)
+        for x, z in product(VARIABLES, SECOND):
+            result = f"tuple[{jacobian_type(ONE_AXIS, x)}, {jacobian_type(ONE_AXIS, z)}]"
+            yield Overload(Given({i: x.type, j: z.type}), "OneAxis[M]", result, ("M", *x.parameters, *z.parameters))
 
 
 def derivative() -> Iterator[Overload]:
@@ -230,10 +238,11 @@ def derivative() -> Iterator[Overload]:
         for value, x in product((ONE_AXIS, MATRIX), VARIABLES):
             yield Overload(at(k, x.type), value.type, jacobian_type(value, x), (*value.parameters, *x.parameters))
     yield from (overload for overload in of_scalars() if len(overload.given.variables) > 1)
+    yield from of_columns_by_pairs()
 
 
 def hessian() -> Iterator[Overload]:
-    yield from unannotated("Scalar | Unannotated", "Any")
+    yield from unannotated("Scalar | Unannotated", "Any", by_pair=f"tuple[{BOTH}, {BOTH}]")
     for k in POSITIONS:
         for x in (*VARIABLES, SCALAR):
             yield Overload(at(k, x.type), "Scalar", jacobian_type(x, x), x.parameters)
@@ -245,7 +254,7 @@ def hessian() -> Iterator[Overload]:
 
 
 def jvp() -> Iterator[Overload]:
-    yield from (replace(overload, parameters=("Y",)) for overload in unannotated("Y", "Y", "Any"))
+    yield from (replace(overload, parameters=("Y",)) for overload in unannotated("Y", "Y", "Any", by_pair="Y"))
     for k in POSITIONS:
         yield Overload(at(k, "X"), "Y", "Y", ("X", "Y"), "X")
     for i, j in PAIRS:

@@ -177,8 +177,8 @@ def _declared(call: Call, form: CallableType, *, numbers: bool) -> tuple[Sequenc
     if receiver is None or not isinstance(definition, FuncDef) or not isinstance(definition.type, CallableType):
         return form.arg_types, unification
     owner, own = definition.info, definition.type
-    if not owner or not receiver.type.has_base(owner.fullname) or len(own.arg_types) != len(form.arg_types) + 1:
-        return form.arg_types, unification
+    if not owner or not receiver.type.has_base(owner.fullname) or own.arg_kinds[1:] != form.arg_kinds:
+        return form.arg_types, unification  # of a derivative too: its parameters are those of another function
     known = map_instance_to_supertype(receiver, owner)
     for variable, dimension in zip(owner.defn.type_vars, known.args, strict=False):
         if isinstance(variable, TypeVarTupleType):

@@ -128,18 +128,27 @@ def _told(
     return f"{left} {sign} {right}: {words}" + (f"; did you mean {mend}?" if mend else "")
 
 
+def _lies(given: Type) -> bool:
+    tensor = tensor_of(given)
+    return tensor is not None and tensor.type.name == "Row"
+
+
 def _mend(checker: TypeChecker, sign: str, texts: Sequence[str | None], types: Sequence[Type]) -> str | None:
     """The transposition, or the order, under which the operands fit."""
     left, right = texts
     if left is None or right is None or LEFT_OUT in f"{left}{right}":
         return None
-    turned_left, turned_right = (transposed(checker, given) for given in types)
     if sign != "@" and left in (right, turned(right)):
         return None  # twice the same is hardly meant
-    if turned_left is not None and clashing(sign, turned_left, types[1], numbers=False) is None:
-        return f"{turned(left)} {sign} {right}"
-    if turned_right is not None and clashing(sign, types[0], turned_right, numbers=False) is None:
-        return f"{left} {sign} {turned(right)}"
+    sides = [0, 1]
+    if sign != "@":  # a name is rather what it should be, and upright: what is made of it has been turned by mistake
+        sides.sort(key=lambda k: (not str(texts[k]).endswith(".T"), str(texts[k]).isidentifier(), not _lies(types[k])))
+    for k in sides:
+        other = transposed(checker, types[k])
+        both = [other or types[0], types[1]] if k == 0 else [types[0], other or types[1]]
+        if other is not None and clashing(sign, *both, numbers=False) is None:
+            words = [turned(left), right] if k == 0 else [left, turned(right)]
+            return f" {sign} ".join(words)
     if sign == "@" and clashing(sign, types[1], types[0], numbers=False) is None:
         return f"{right} {sign} {left}"
     return None

@@ -87,12 +87,25 @@ def operations(W: Matrix[Hid, In], x: Column[In], b: Column[Hid], r: Row[In]) ->
     gradient(neuron)(x, b, 1.0)  # E: gradient(neuron): dimension N is In in "argument 1" (axis 0) but Hid in "x" (axis 0)
 
 
+def energy[N](x: Column[N], A: Matrix[N, N]) -> Scalar:
+    return dot(x, A @ x)
+
+
+def derivatives(A: Matrix[In, In], b: Column[Hid]) -> None:
+    gradient(energy)(b, A)  # E: gradient(energy): dimension N is Hid in "b" (axis 0) but In in "A" (axis 0)
+    slope = gradient(energy, wrt="x")
+    slope(b, A)  # E: slope: dimension N is Hid in "x" (axis 0) but In in "A" (axis 0)
+
+
 def operators(W: Matrix[Hid, In], x: Column[In], b: Column[Hid], r: Row[In], v: Vector[In]) -> None:
     W @ x
     W @ b  # E: W @ b: the inner dimension is In in "W" (axis 1) but Hid in "b" (axis 0); did you mean W.T @ b?
     x.T @ b  # E: x.T @ b: the inner dimension is In in "x.T" (axis 1) but Hid in "b" (axis 0); did you mean b @ x.T?
     x + b  # E: x + b: axis 0 is In in "x" but Hid in "b"
-    x - r  # E: x - r: "x" is Column[In] but "r" is Row[In]; did you mean x.T - r?
+    x - r  # E: x - r: "x" is Column[In] but "r" is Row[In]; did you mean x - r.T?
+    x.T + x * x  # E: x.T + (x * x): "x.T" is Row[In] but "(x * x)" is Column[In]; did you mean x + (x * x)?
+    (x * x) - r  # E: (x * x) - r: "(x * x)" is Column[In] but "r" is Row[In]; did you mean (x * x).T - r?
+    x - 2.0 * r  # E: x - (2.0 * r): "x" is Column[In] but "(2.0 * r)" is Row[In]; did you mean x - (2.0 * r).T?
     x * v  # E: x * v: "x" is Column[In] but "v" is Vector[In]
     x += b  # E: x + b: axis 0 is In in "x" but Hid in "b"
     x < b  # E: x < b: axis 0 is In in "x" but Hid in "b"

@@ -15,6 +15,7 @@ from dimgrad import (
     hvp,
     jacobian,
     jvp,
+    sum,
     value_and_gradient,
     vjp,
 )
@@ -55,6 +56,10 @@ def values_and_gradients(x: Column[In], h: Column[Hid], A: Matrix[Hid, In]) -> N
     assert_type(value_and_gradient(neuron, wrt=(0, 2))(x, x, 1.0), tuple[Scalar, tuple[Row[In], Scalar]])
 
 
+def scaled[M, N](x: Column[N], W: Matrix[M, N]) -> Matrix[M, N]:
+    return sum(x) * W
+
+
 def jacobians(W: Matrix[Hid, In], V: Matrix[Out, Hid], x: Column[In], b: Column[Hid]) -> None:
     J = jacobian(layer, wrt=1)
     assert_type(J(W, x, b), Matrix[Hid, In])
@@ -62,6 +67,9 @@ def jacobians(W: Matrix[Hid, In], V: Matrix[Out, Hid], x: Column[In], b: Column[
     assert_type(J(W, x, b=b), Matrix[Hid, In])
     assert_type(jacobian(layer)(W, x, b), Tensor[Hid, Hid, In])
     assert_type(jacobian(layer, wrt=2)(W, x, b), Matrix[Hid, Hid])
+    assert_type(derivative(layer, wrt=(0, 1))(W, x, b), tuple[Tensor[Hid, Hid, In], Matrix[Hid, In]])
+    assert_type(jacobian(scaled)(x, W), Tensor[Hid, In, In])
+    assert_type(jacobian(scaled, wrt=1)(x, W), Tensor[Hid, In, Hid, In])
     assert_type(jacobian(lying)(x.T), Matrix[In, In])
     assert_type(jacobian(along)(2.0, x), Column[In])
     assert_type(jacobian(along, wrt=1)(2.0, x), Matrix[In, In])

@@ -13,6 +13,7 @@ from dimgrad import (
     Vector,
     abs,
     affine,
+    clip,
     cross_entropy,
     dot,
     exp,
@@ -56,6 +57,9 @@ def maps(x: Column[In], r: Row[In], W: Matrix[Hid, In], v: Vector[In], t: Tensor
     assert_type(square(x), Column[In])
     assert_type(abs(W), Matrix[Hid, In])
     assert_type(maximum(x, x), Column[In])
+    assert_type(clip(x, 0.0, x), Column[In])
+    assert_type(clip(W, W, 1.0), Matrix[Hid, In])
+    assert_type(clip(x, 0.0, 1.0), Column[In])
     assert_type(maximum(0.0, W), Matrix[Hid, In])
     assert_type(maximum(W, 0.0), Matrix[Hid, In])
     assert_type(maximum(c, 0.0), Scalar)

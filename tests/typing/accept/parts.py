@@ -21,7 +21,8 @@ def lines[M, N](X: Matrix[M, N], x: Column[N], r: Row[N], v: Vector[N]) -> Scala
     assert_type(X[0], Vector[N])
     assert_type(x[0], Vector[One])
     assert_type(r[0], Vector[N])
-    assert_type(X[:, 0], Vector[Any])
+    assert_type(X[:, 0], Vector[M])
+    assert_type(X[0, :], Vector[N])
     assert_type(X[0, 1:], Vector[Any])
     return dot(X[0], v) + dot(X[0], r[0]) + dot(X[:, 0], X[:, 1]) + x[0][0]
 
@@ -29,9 +30,14 @@ def lines[M, N](X: Matrix[M, N], x: Column[N], r: Row[N], v: Vector[N]) -> Scala
 def slices[M, N](X: Matrix[M, N], x: Column[N], r: Row[N], v: Vector[N]) -> Scalar:
     assert_type(X[1:], Matrix[Any, N])
     assert_type(X[1:, :-1], Matrix[Any, Any])
+    assert_type(X[:, 1:], Matrix[M, Any])
+    assert_type(X[1:, :], Matrix[Any, N])
     assert_type(x[1:], Column[Any])
     assert_type(x[1:, :], Column[Any])
+    assert_type(x[1:, 1:], Matrix[Any, Any])
     assert_type(r[:, 1:], Row[Any])
+    assert_type(r[:], Row[N])
+    assert_type(r[1:], Matrix[Any, N])
     assert_type(v[::2], Vector[Any])
     return sum((x[1:] - x[:-1]) ** 2) + sum(v[1:] * v[:-1]) + sum(X[1:] - X[:-1])
 

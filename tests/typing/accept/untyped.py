@@ -29,3 +29,11 @@ def gradual(W: Matrix[Any, Any], x: Column[In]) -> None:
     jvp(anything, wrt=1)(x, W, x)
     vjp(anything)(x.T, W, x)
     value_and_gradient(anything)(W, x)
+
+
+def pairs(W: Matrix[Any, Any], x: Column[In]) -> None:
+    gradient(anything, wrt=(0, 1))(W, x)
+    derivative(anything, wrt=(0, 1))(2.0, x)
+    jacobian(anything, wrt=(0, 1))(W, x)
+    gradient(lambda a, b: dot(a, b) * dot(a, a), wrt=(0, 1))(x, x)
+    value_and_gradient(anything, wrt=(0, 1))(W, 3.0)

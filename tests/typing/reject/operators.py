@@ -9,6 +9,9 @@ def dimensions(W: Matrix[Hid, In], V: Matrix[Out, Hid], x: Column[In], b: Column
     x - b  # E
     x * b  # E
     x / b  # E
+    x < b  # E
+    x == b  # E
+    x != x.T  # E
     W + W.T  # E
     W * V  # E
     W @ b  # E

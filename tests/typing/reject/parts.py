@@ -17,6 +17,10 @@ def flat[M, N](X: Matrix[M, N], x: Column[N], r: Row[N], v: Vector[N], w: Vector
     X[1:] @ w  # E
     X[1:] - x[1:]  # E
     r[:, 1:] + x  # E
+    r - r[1:]  # E
+    X[:, 0] + v  # E
+    X[:, 1:] @ w
+    X[:, 1:] - X.T  # E
 
 
 def row_of[M, N](X: Matrix[M, N]) -> Row[N]:

@@ -30,6 +30,30 @@ def derivative[A, B, **R](f: Of2[A, B, Unannotated, R, Any], wrt: Literal[2]) ->
 @overload
 def derivative[A, B, C, **R](f: Of3[A, B, C, Unannotated, R, Any], wrt: Literal[3]) -> By3[A, B, C, Any, R, Any]: ...
 @overload
+def derivative[**R](
+    f: Of1[Unannotated, Unannotated, R, Any], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Any, Any, R, tuple[Any, Any]]: ...
+@overload
+def derivative[B, **R](
+    f: Of2[Unannotated, B, Unannotated, R, Any], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Any, B, Any, R, tuple[Any, Any]]: ...
+@overload
+def derivative[B, C, **R](
+    f: Of3[Unannotated, B, C, Unannotated, R, Any], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Any, B, C, Any, R, tuple[Any, Any]]: ...
+@overload
+def derivative[A, **R](
+    f: Of2[A, Unannotated, Unannotated, R, Any], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Any, Any, R, tuple[Any, Any]]: ...
+@overload
+def derivative[A, C, **R](
+    f: Of3[A, Unannotated, C, Unannotated, R, Any], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Any, C, Any, R, tuple[Any, Any]]: ...
+@overload
+def derivative[A, B, **R](
+    f: Of3[A, B, Unannotated, Unannotated, R, Any], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Any, Any, R, tuple[Any, Any]]: ...
+@overload
 def derivative[Y: Scalar | AnyTensor, **R](f: Of0[Scalar, R, Y], wrt: Literal[0] = 0) -> By0[Scalar, R, Y]: ...
 @overload
 def derivative[A, Y: Scalar | AnyTensor, **R](f: Of1[A, Scalar, R, Y], wrt: Literal[1]) -> By1[A, Scalar, R, Y]: ...
@@ -621,6 +645,606 @@ def derivative[A, B, X, J, **R](
 def derivative[A, B, X, Z, **R](
     f: Of3[A, B, X, Z, R, Scalar], wrt: tuple[Literal[2], Literal[3]]
 ) -> By3[A, B, X, Z, R, tuple[X, Z]]: ...
+@overload
+def derivative[M, P, Q, I, J, **R](
+    f: Of1[Matrix[P, Q], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Matrix[P, Q], Matrix[I, J], R, tuple[Tensor[M, P, Q], Tensor[M, I, J]]]: ...
+@overload
+def derivative[M, P, Q, J, **R](
+    f: Of1[Matrix[P, Q], Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Matrix[P, Q], Column[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[M, P, Q, J, **R](
+    f: Of1[Matrix[P, Q], Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Matrix[P, Q], Row[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[M, P, Q, J, **R](
+    f: Of1[Matrix[P, Q], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Matrix[P, Q], Vector[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[M, P, Q, *T, **R](
+    f: Of1[Matrix[P, Q], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Matrix[P, Q], Tensor[*T], R, tuple[Tensor[M, P, Q], Tensor[M, *T]]]: ...
+@overload
+def derivative[M, N, I, J, **R](
+    f: Of1[Column[N], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Column[N], Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[M, N, J, **R](
+    f: Of1[Column[N], Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Column[N], Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[M, N, J, **R](
+    f: Of1[Column[N], Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Column[N], Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[M, N, J, **R](
+    f: Of1[Column[N], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Column[N], Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[M, N, *T, **R](
+    f: Of1[Column[N], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Column[N], Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[M, N, I, J, **R](
+    f: Of1[Row[N], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Row[N], Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[M, N, J, **R](
+    f: Of1[Row[N], Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Row[N], Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[M, N, J, **R](
+    f: Of1[Row[N], Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Row[N], Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[M, N, J, **R](
+    f: Of1[Row[N], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Row[N], Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[M, N, *T, **R](
+    f: Of1[Row[N], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Row[N], Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[M, N, I, J, **R](
+    f: Of1[Vector[N], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Vector[N], Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[M, N, J, **R](
+    f: Of1[Vector[N], Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Vector[N], Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[M, N, J, **R](
+    f: Of1[Vector[N], Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Vector[N], Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[M, N, J, **R](
+    f: Of1[Vector[N], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Vector[N], Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[M, N, *T, **R](
+    f: Of1[Vector[N], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Vector[N], Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[M, *S, I, J, **R](
+    f: Of1[Tensor[*S], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Tensor[*S], Matrix[I, J], R, tuple[Tensor[M, *S], Tensor[M, I, J]]]: ...
+@overload
+def derivative[M, *S, J, **R](
+    f: Of1[Tensor[*S], Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Tensor[*S], Column[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[M, *S, J, **R](
+    f: Of1[Tensor[*S], Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Tensor[*S], Row[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[M, *S, J, **R](
+    f: Of1[Tensor[*S], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Tensor[*S], Vector[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[M, *S, *T, **R](
+    f: Of1[Tensor[*S], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Tensor[*S], Tensor[*T], R, tuple[Tensor[M, *S], Tensor[M, *T]]]: ...
+@overload
+def derivative[B, M, P, Q, I, J, **R](
+    f: Of2[Matrix[P, Q], B, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Matrix[P, Q], B, Matrix[I, J], R, tuple[Tensor[M, P, Q], Tensor[M, I, J]]]: ...
+@overload
+def derivative[B, M, P, Q, J, **R](
+    f: Of2[Matrix[P, Q], B, Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Matrix[P, Q], B, Column[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, P, Q, J, **R](
+    f: Of2[Matrix[P, Q], B, Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Matrix[P, Q], B, Row[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, P, Q, J, **R](
+    f: Of2[Matrix[P, Q], B, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Matrix[P, Q], B, Vector[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, P, Q, *T, **R](
+    f: Of2[Matrix[P, Q], B, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Matrix[P, Q], B, Tensor[*T], R, tuple[Tensor[M, P, Q], Tensor[M, *T]]]: ...
+@overload
+def derivative[B, M, N, I, J, **R](
+    f: Of2[Column[N], B, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Column[N], B, Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[B, M, N, J, **R](
+    f: Of2[Column[N], B, Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Column[N], B, Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, N, J, **R](
+    f: Of2[Column[N], B, Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Column[N], B, Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, N, J, **R](
+    f: Of2[Column[N], B, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Column[N], B, Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, N, *T, **R](
+    f: Of2[Column[N], B, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Column[N], B, Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[B, M, N, I, J, **R](
+    f: Of2[Row[N], B, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Row[N], B, Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[B, M, N, J, **R](
+    f: Of2[Row[N], B, Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Row[N], B, Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, N, J, **R](
+    f: Of2[Row[N], B, Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Row[N], B, Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, N, J, **R](
+    f: Of2[Row[N], B, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Row[N], B, Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, N, *T, **R](
+    f: Of2[Row[N], B, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Row[N], B, Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[B, M, N, I, J, **R](
+    f: Of2[Vector[N], B, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Vector[N], B, Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[B, M, N, J, **R](
+    f: Of2[Vector[N], B, Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Vector[N], B, Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, N, J, **R](
+    f: Of2[Vector[N], B, Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Vector[N], B, Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, N, J, **R](
+    f: Of2[Vector[N], B, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Vector[N], B, Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, N, *T, **R](
+    f: Of2[Vector[N], B, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Vector[N], B, Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[B, M, *S, I, J, **R](
+    f: Of2[Tensor[*S], B, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Tensor[*S], B, Matrix[I, J], R, tuple[Tensor[M, *S], Tensor[M, I, J]]]: ...
+@overload
+def derivative[B, M, *S, J, **R](
+    f: Of2[Tensor[*S], B, Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Tensor[*S], B, Column[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, *S, J, **R](
+    f: Of2[Tensor[*S], B, Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Tensor[*S], B, Row[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, *S, J, **R](
+    f: Of2[Tensor[*S], B, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Tensor[*S], B, Vector[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[B, M, *S, *T, **R](
+    f: Of2[Tensor[*S], B, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Tensor[*S], B, Tensor[*T], R, tuple[Tensor[M, *S], Tensor[M, *T]]]: ...
+@overload
+def derivative[B, C, M, P, Q, I, J, **R](
+    f: Of3[Matrix[P, Q], B, C, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Matrix[P, Q], B, C, Matrix[I, J], R, tuple[Tensor[M, P, Q], Tensor[M, I, J]]]: ...
+@overload
+def derivative[B, C, M, P, Q, J, **R](
+    f: Of3[Matrix[P, Q], B, C, Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Matrix[P, Q], B, C, Column[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, P, Q, J, **R](
+    f: Of3[Matrix[P, Q], B, C, Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Matrix[P, Q], B, C, Row[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, P, Q, J, **R](
+    f: Of3[Matrix[P, Q], B, C, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Matrix[P, Q], B, C, Vector[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, P, Q, *T, **R](
+    f: Of3[Matrix[P, Q], B, C, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Matrix[P, Q], B, C, Tensor[*T], R, tuple[Tensor[M, P, Q], Tensor[M, *T]]]: ...
+@overload
+def derivative[B, C, M, N, I, J, **R](
+    f: Of3[Column[N], B, C, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Column[N], B, C, Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[B, C, M, N, J, **R](
+    f: Of3[Column[N], B, C, Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Column[N], B, C, Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, N, J, **R](
+    f: Of3[Column[N], B, C, Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Column[N], B, C, Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, N, J, **R](
+    f: Of3[Column[N], B, C, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Column[N], B, C, Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, N, *T, **R](
+    f: Of3[Column[N], B, C, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Column[N], B, C, Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[B, C, M, N, I, J, **R](
+    f: Of3[Row[N], B, C, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Row[N], B, C, Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[B, C, M, N, J, **R](
+    f: Of3[Row[N], B, C, Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Row[N], B, C, Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, N, J, **R](
+    f: Of3[Row[N], B, C, Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Row[N], B, C, Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, N, J, **R](
+    f: Of3[Row[N], B, C, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Row[N], B, C, Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, N, *T, **R](
+    f: Of3[Row[N], B, C, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Row[N], B, C, Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[B, C, M, N, I, J, **R](
+    f: Of3[Vector[N], B, C, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Vector[N], B, C, Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[B, C, M, N, J, **R](
+    f: Of3[Vector[N], B, C, Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Vector[N], B, C, Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, N, J, **R](
+    f: Of3[Vector[N], B, C, Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Vector[N], B, C, Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, N, J, **R](
+    f: Of3[Vector[N], B, C, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Vector[N], B, C, Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, N, *T, **R](
+    f: Of3[Vector[N], B, C, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Vector[N], B, C, Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[B, C, M, *S, I, J, **R](
+    f: Of3[Tensor[*S], B, C, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Tensor[*S], B, C, Matrix[I, J], R, tuple[Tensor[M, *S], Tensor[M, I, J]]]: ...
+@overload
+def derivative[B, C, M, *S, J, **R](
+    f: Of3[Tensor[*S], B, C, Column[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Tensor[*S], B, C, Column[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, *S, J, **R](
+    f: Of3[Tensor[*S], B, C, Row[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Tensor[*S], B, C, Row[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, *S, J, **R](
+    f: Of3[Tensor[*S], B, C, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Tensor[*S], B, C, Vector[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[B, C, M, *S, *T, **R](
+    f: Of3[Tensor[*S], B, C, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Tensor[*S], B, C, Tensor[*T], R, tuple[Tensor[M, *S], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, M, P, Q, I, J, **R](
+    f: Of2[A, Matrix[P, Q], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Matrix[P, Q], Matrix[I, J], R, tuple[Tensor[M, P, Q], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, M, P, Q, J, **R](
+    f: Of2[A, Matrix[P, Q], Column[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Matrix[P, Q], Column[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, P, Q, J, **R](
+    f: Of2[A, Matrix[P, Q], Row[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Matrix[P, Q], Row[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, P, Q, J, **R](
+    f: Of2[A, Matrix[P, Q], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Matrix[P, Q], Vector[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, P, Q, *T, **R](
+    f: Of2[A, Matrix[P, Q], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Matrix[P, Q], Tensor[*T], R, tuple[Tensor[M, P, Q], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, M, N, I, J, **R](
+    f: Of2[A, Column[N], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Column[N], Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, M, N, J, **R](
+    f: Of2[A, Column[N], Column[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Column[N], Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, N, J, **R](
+    f: Of2[A, Column[N], Row[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Column[N], Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, N, J, **R](
+    f: Of2[A, Column[N], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Column[N], Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, N, *T, **R](
+    f: Of2[A, Column[N], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Column[N], Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, M, N, I, J, **R](
+    f: Of2[A, Row[N], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Row[N], Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, M, N, J, **R](
+    f: Of2[A, Row[N], Column[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Row[N], Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, N, J, **R](
+    f: Of2[A, Row[N], Row[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Row[N], Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, N, J, **R](
+    f: Of2[A, Row[N], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Row[N], Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, N, *T, **R](
+    f: Of2[A, Row[N], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Row[N], Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, M, N, I, J, **R](
+    f: Of2[A, Vector[N], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Vector[N], Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, M, N, J, **R](
+    f: Of2[A, Vector[N], Column[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Vector[N], Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, N, J, **R](
+    f: Of2[A, Vector[N], Row[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Vector[N], Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, N, J, **R](
+    f: Of2[A, Vector[N], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Vector[N], Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, N, *T, **R](
+    f: Of2[A, Vector[N], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Vector[N], Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, M, *S, I, J, **R](
+    f: Of2[A, Tensor[*S], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Tensor[*S], Matrix[I, J], R, tuple[Tensor[M, *S], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, M, *S, J, **R](
+    f: Of2[A, Tensor[*S], Column[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Tensor[*S], Column[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, *S, J, **R](
+    f: Of2[A, Tensor[*S], Row[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Tensor[*S], Row[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, *S, J, **R](
+    f: Of2[A, Tensor[*S], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Tensor[*S], Vector[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[A, M, *S, *T, **R](
+    f: Of2[A, Tensor[*S], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Tensor[*S], Tensor[*T], R, tuple[Tensor[M, *S], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, C, M, P, Q, I, J, **R](
+    f: Of3[A, Matrix[P, Q], C, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Matrix[P, Q], C, Matrix[I, J], R, tuple[Tensor[M, P, Q], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, C, M, P, Q, J, **R](
+    f: Of3[A, Matrix[P, Q], C, Column[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Matrix[P, Q], C, Column[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, P, Q, J, **R](
+    f: Of3[A, Matrix[P, Q], C, Row[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Matrix[P, Q], C, Row[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, P, Q, J, **R](
+    f: Of3[A, Matrix[P, Q], C, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Matrix[P, Q], C, Vector[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, P, Q, *T, **R](
+    f: Of3[A, Matrix[P, Q], C, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Matrix[P, Q], C, Tensor[*T], R, tuple[Tensor[M, P, Q], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, C, M, N, I, J, **R](
+    f: Of3[A, Column[N], C, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Column[N], C, Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, C, M, N, J, **R](
+    f: Of3[A, Column[N], C, Column[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Column[N], C, Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, N, J, **R](
+    f: Of3[A, Column[N], C, Row[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Column[N], C, Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, N, J, **R](
+    f: Of3[A, Column[N], C, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Column[N], C, Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, N, *T, **R](
+    f: Of3[A, Column[N], C, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Column[N], C, Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, C, M, N, I, J, **R](
+    f: Of3[A, Row[N], C, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Row[N], C, Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, C, M, N, J, **R](
+    f: Of3[A, Row[N], C, Column[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Row[N], C, Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, N, J, **R](
+    f: Of3[A, Row[N], C, Row[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Row[N], C, Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, N, J, **R](
+    f: Of3[A, Row[N], C, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Row[N], C, Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, N, *T, **R](
+    f: Of3[A, Row[N], C, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Row[N], C, Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, C, M, N, I, J, **R](
+    f: Of3[A, Vector[N], C, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Vector[N], C, Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, C, M, N, J, **R](
+    f: Of3[A, Vector[N], C, Column[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Vector[N], C, Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, N, J, **R](
+    f: Of3[A, Vector[N], C, Row[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Vector[N], C, Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, N, J, **R](
+    f: Of3[A, Vector[N], C, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Vector[N], C, Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, N, *T, **R](
+    f: Of3[A, Vector[N], C, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Vector[N], C, Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, C, M, *S, I, J, **R](
+    f: Of3[A, Tensor[*S], C, Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Tensor[*S], C, Matrix[I, J], R, tuple[Tensor[M, *S], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, C, M, *S, J, **R](
+    f: Of3[A, Tensor[*S], C, Column[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Tensor[*S], C, Column[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, *S, J, **R](
+    f: Of3[A, Tensor[*S], C, Row[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Tensor[*S], C, Row[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, *S, J, **R](
+    f: Of3[A, Tensor[*S], C, Vector[J], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Tensor[*S], C, Vector[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[A, C, M, *S, *T, **R](
+    f: Of3[A, Tensor[*S], C, Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Tensor[*S], C, Tensor[*T], R, tuple[Tensor[M, *S], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, B, M, P, Q, I, J, **R](
+    f: Of3[A, B, Matrix[P, Q], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Matrix[P, Q], Matrix[I, J], R, tuple[Tensor[M, P, Q], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, B, M, P, Q, J, **R](
+    f: Of3[A, B, Matrix[P, Q], Column[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Matrix[P, Q], Column[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, P, Q, J, **R](
+    f: Of3[A, B, Matrix[P, Q], Row[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Matrix[P, Q], Row[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, P, Q, J, **R](
+    f: Of3[A, B, Matrix[P, Q], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Matrix[P, Q], Vector[J], R, tuple[Tensor[M, P, Q], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, P, Q, *T, **R](
+    f: Of3[A, B, Matrix[P, Q], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Matrix[P, Q], Tensor[*T], R, tuple[Tensor[M, P, Q], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, B, M, N, I, J, **R](
+    f: Of3[A, B, Column[N], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Column[N], Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, B, M, N, J, **R](
+    f: Of3[A, B, Column[N], Column[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Column[N], Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, N, J, **R](
+    f: Of3[A, B, Column[N], Row[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Column[N], Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, N, J, **R](
+    f: Of3[A, B, Column[N], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Column[N], Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, N, *T, **R](
+    f: Of3[A, B, Column[N], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Column[N], Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, B, M, N, I, J, **R](
+    f: Of3[A, B, Row[N], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Row[N], Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, B, M, N, J, **R](
+    f: Of3[A, B, Row[N], Column[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Row[N], Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, N, J, **R](
+    f: Of3[A, B, Row[N], Row[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Row[N], Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, N, J, **R](
+    f: Of3[A, B, Row[N], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Row[N], Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, N, *T, **R](
+    f: Of3[A, B, Row[N], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Row[N], Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, B, M, N, I, J, **R](
+    f: Of3[A, B, Vector[N], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Vector[N], Matrix[I, J], R, tuple[Matrix[M, N], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, B, M, N, J, **R](
+    f: Of3[A, B, Vector[N], Column[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Vector[N], Column[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, N, J, **R](
+    f: Of3[A, B, Vector[N], Row[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Vector[N], Row[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, N, J, **R](
+    f: Of3[A, B, Vector[N], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Vector[N], Vector[J], R, tuple[Matrix[M, N], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, N, *T, **R](
+    f: Of3[A, B, Vector[N], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Vector[N], Tensor[*T], R, tuple[Matrix[M, N], Tensor[M, *T]]]: ...
+@overload
+def derivative[A, B, M, *S, I, J, **R](
+    f: Of3[A, B, Tensor[*S], Matrix[I, J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Tensor[*S], Matrix[I, J], R, tuple[Tensor[M, *S], Tensor[M, I, J]]]: ...
+@overload
+def derivative[A, B, M, *S, J, **R](
+    f: Of3[A, B, Tensor[*S], Column[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Tensor[*S], Column[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, *S, J, **R](
+    f: Of3[A, B, Tensor[*S], Row[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Tensor[*S], Row[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, *S, J, **R](
+    f: Of3[A, B, Tensor[*S], Vector[J], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Tensor[*S], Vector[J], R, tuple[Tensor[M, *S], Matrix[M, J]]]: ...
+@overload
+def derivative[A, B, M, *S, *T, **R](
+    f: Of3[A, B, Tensor[*S], Tensor[*T], R, OneAxis[M]], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Tensor[*S], Tensor[*T], R, tuple[Tensor[M, *S], Tensor[M, *T]]]: ...
 @overload
 def derivative[**P](
     f: Callable[P, Any], wrt: tuple[int | str, ...], *, layout: Convention = "numerator"

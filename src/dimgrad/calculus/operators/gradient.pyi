@@ -36,6 +36,30 @@ def gradient[A, B, C, **R](
     f: Of3[A, B, C, Unannotated, R, Scalar | Unannotated], wrt: Literal[3]
 ) -> By3[A, B, C, Any, R, Any]: ...
 @overload
+def gradient[**R](
+    f: Of1[Unannotated, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Any, Any, R, tuple[Any, Any]]: ...
+@overload
+def gradient[B, **R](
+    f: Of2[Unannotated, B, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Any, B, Any, R, tuple[Any, Any]]: ...
+@overload
+def gradient[B, C, **R](
+    f: Of3[Unannotated, B, C, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Any, B, C, Any, R, tuple[Any, Any]]: ...
+@overload
+def gradient[A, **R](
+    f: Of2[A, Unannotated, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Any, Any, R, tuple[Any, Any]]: ...
+@overload
+def gradient[A, C, **R](
+    f: Of3[A, Unannotated, C, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Any, C, Any, R, tuple[Any, Any]]: ...
+@overload
+def gradient[A, B, **R](
+    f: Of3[A, B, Unannotated, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Any, Any, R, tuple[Any, Any]]: ...
+@overload
 def gradient[P, Q, **R](f: Of0[Matrix[P, Q], R, Scalar], wrt: Literal[0] = 0) -> By0[Matrix[P, Q], R, Matrix[Q, P]]: ...
 @overload
 def gradient[N, **R](f: Of0[Column[N], R, Scalar], wrt: Literal[0] = 0) -> By0[Column[N], R, Row[N]]: ...

@@ -33,6 +33,30 @@ def hessian[A, B, C, **R](
     f: Of3[A, B, C, Unannotated, R, Scalar | Unannotated], wrt: Literal[3]
 ) -> By3[A, B, C, Any, R, Any]: ...
 @overload
+def hessian[**R](
+    f: Of1[Unannotated, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Any, Any, R, tuple[tuple[Any, Any], tuple[Any, Any]]]: ...
+@overload
+def hessian[B, **R](
+    f: Of2[Unannotated, B, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Any, B, Any, R, tuple[tuple[Any, Any], tuple[Any, Any]]]: ...
+@overload
+def hessian[B, C, **R](
+    f: Of3[Unannotated, B, C, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Any, B, C, Any, R, tuple[tuple[Any, Any], tuple[Any, Any]]]: ...
+@overload
+def hessian[A, **R](
+    f: Of2[A, Unannotated, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Any, Any, R, tuple[tuple[Any, Any], tuple[Any, Any]]]: ...
+@overload
+def hessian[A, C, **R](
+    f: Of3[A, Unannotated, C, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Any, C, Any, R, tuple[tuple[Any, Any], tuple[Any, Any]]]: ...
+@overload
+def hessian[A, B, **R](
+    f: Of3[A, B, Unannotated, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Any, Any, R, tuple[tuple[Any, Any], tuple[Any, Any]]]: ...
+@overload
 def hessian[P, Q, **R](
     f: Of0[Matrix[P, Q], R, Scalar], wrt: Literal[0] = 0
 ) -> By0[Matrix[P, Q], R, Tensor[P, Q, P, Q]]: ...

@@ -33,6 +33,30 @@ def hvp[A, B, C, **R](
     f: Of3[A, B, C, Unannotated, R, Scalar | Unannotated], wrt: Literal[3]
 ) -> By4[Any, A, B, C, Any, R, Any]: ...
 @overload
+def hvp[**R](
+    f: Of1[Unannotated, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[0], Literal[1]]
+) -> By2[Any, Any, Any, R, tuple[Any, Any]]: ...
+@overload
+def hvp[B, **R](
+    f: Of2[Unannotated, B, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[0], Literal[2]]
+) -> By3[Any, Any, B, Any, R, tuple[Any, Any]]: ...
+@overload
+def hvp[B, C, **R](
+    f: Of3[Unannotated, B, C, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[0], Literal[3]]
+) -> By4[Any, Any, B, C, Any, R, tuple[Any, Any]]: ...
+@overload
+def hvp[A, **R](
+    f: Of2[A, Unannotated, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[1], Literal[2]]
+) -> By3[Any, A, Any, Any, R, tuple[Any, Any]]: ...
+@overload
+def hvp[A, C, **R](
+    f: Of3[A, Unannotated, C, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[1], Literal[3]]
+) -> By4[Any, A, Any, C, Any, R, tuple[Any, Any]]: ...
+@overload
+def hvp[A, B, **R](
+    f: Of3[A, B, Unannotated, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[2], Literal[3]]
+) -> By4[Any, A, B, Any, Any, R, tuple[Any, Any]]: ...
+@overload
 def hvp[X, **R](f: Of0[X, R, Scalar], wrt: Literal[0] = 0) -> By1[X, X, R, X]: ...
 @overload
 def hvp[A, X, **R](f: Of1[A, X, R, Scalar], wrt: Literal[1]) -> By2[X, A, X, R, X]: ...

@@ -32,6 +32,30 @@ def jacobian[A, B, C, **R](
     f: Of3[A, B, C, Unannotated, R, AnyTensor], wrt: Literal[3]
 ) -> By3[A, B, C, Any, R, Any]: ...
 @overload
+def jacobian[**R](
+    f: Of1[Unannotated, Unannotated, R, AnyTensor], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Any, Any, R, tuple[Any, Any]]: ...
+@overload
+def jacobian[B, **R](
+    f: Of2[Unannotated, B, Unannotated, R, AnyTensor], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Any, B, Any, R, tuple[Any, Any]]: ...
+@overload
+def jacobian[B, C, **R](
+    f: Of3[Unannotated, B, C, Unannotated, R, AnyTensor], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Any, B, C, Any, R, tuple[Any, Any]]: ...
+@overload
+def jacobian[A, **R](
+    f: Of2[A, Unannotated, Unannotated, R, AnyTensor], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Any, Any, R, tuple[Any, Any]]: ...
+@overload
+def jacobian[A, C, **R](
+    f: Of3[A, Unannotated, C, Unannotated, R, AnyTensor], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Any, C, Any, R, tuple[Any, Any]]: ...
+@overload
+def jacobian[A, B, **R](
+    f: Of3[A, B, Unannotated, Unannotated, R, AnyTensor], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Any, Any, R, tuple[Any, Any]]: ...
+@overload
 def jacobian[M, P, Q, **R](
     f: Of0[Matrix[P, Q], R, OneAxis[M]], wrt: Literal[0] = 0
 ) -> By0[Matrix[P, Q], R, Tensor[M, P, Q]]: ...
@@ -45,6 +69,24 @@ def jacobian[M, N, **R](f: Of0[Vector[N], R, OneAxis[M]], wrt: Literal[0] = 0) -
 def jacobian[M, *S, **R](
     f: Of0[Tensor[*S], R, OneAxis[M]], wrt: Literal[0] = 0
 ) -> By0[Tensor[*S], R, Tensor[M, *S]]: ...
+@overload
+def jacobian[M, K, P, Q, **R](
+    f: Of0[Matrix[P, Q], R, Matrix[M, K]], wrt: Literal[0] = 0
+) -> By0[Matrix[P, Q], R, Tensor[M, K, P, Q]]: ...
+@overload
+def jacobian[M, K, N, **R](
+    f: Of0[Column[N], R, Matrix[M, K]], wrt: Literal[0] = 0
+) -> By0[Column[N], R, Tensor[M, K, N]]: ...
+@overload
+def jacobian[M, K, N, **R](f: Of0[Row[N], R, Matrix[M, K]], wrt: Literal[0] = 0) -> By0[Row[N], R, Tensor[M, K, N]]: ...
+@overload
+def jacobian[M, K, N, **R](
+    f: Of0[Vector[N], R, Matrix[M, K]], wrt: Literal[0] = 0
+) -> By0[Vector[N], R, Tensor[M, K, N]]: ...
+@overload
+def jacobian[M, K, *S, **R](
+    f: Of0[Tensor[*S], R, Matrix[M, K]], wrt: Literal[0] = 0
+) -> By0[Tensor[*S], R, Tensor[M, K, *S]]: ...
 @overload
 def jacobian[A, M, P, Q, **R](
     f: Of1[A, Matrix[P, Q], R, OneAxis[M]], wrt: Literal[1]
@@ -63,6 +105,26 @@ def jacobian[A, M, N, **R](
 def jacobian[A, M, *S, **R](
     f: Of1[A, Tensor[*S], R, OneAxis[M]], wrt: Literal[1]
 ) -> By1[A, Tensor[*S], R, Tensor[M, *S]]: ...
+@overload
+def jacobian[A, M, K, P, Q, **R](
+    f: Of1[A, Matrix[P, Q], R, Matrix[M, K]], wrt: Literal[1]
+) -> By1[A, Matrix[P, Q], R, Tensor[M, K, P, Q]]: ...
+@overload
+def jacobian[A, M, K, N, **R](
+    f: Of1[A, Column[N], R, Matrix[M, K]], wrt: Literal[1]
+) -> By1[A, Column[N], R, Tensor[M, K, N]]: ...
+@overload
+def jacobian[A, M, K, N, **R](
+    f: Of1[A, Row[N], R, Matrix[M, K]], wrt: Literal[1]
+) -> By1[A, Row[N], R, Tensor[M, K, N]]: ...
+@overload
+def jacobian[A, M, K, N, **R](
+    f: Of1[A, Vector[N], R, Matrix[M, K]], wrt: Literal[1]
+) -> By1[A, Vector[N], R, Tensor[M, K, N]]: ...
+@overload
+def jacobian[A, M, K, *S, **R](
+    f: Of1[A, Tensor[*S], R, Matrix[M, K]], wrt: Literal[1]
+) -> By1[A, Tensor[*S], R, Tensor[M, K, *S]]: ...
 @overload
 def jacobian[A, B, M, P, Q, **R](
     f: Of2[A, B, Matrix[P, Q], R, OneAxis[M]], wrt: Literal[2]
@@ -84,6 +146,26 @@ def jacobian[A, B, M, *S, **R](
     f: Of2[A, B, Tensor[*S], R, OneAxis[M]], wrt: Literal[2]
 ) -> By2[A, B, Tensor[*S], R, Tensor[M, *S]]: ...
 @overload
+def jacobian[A, B, M, K, P, Q, **R](
+    f: Of2[A, B, Matrix[P, Q], R, Matrix[M, K]], wrt: Literal[2]
+) -> By2[A, B, Matrix[P, Q], R, Tensor[M, K, P, Q]]: ...
+@overload
+def jacobian[A, B, M, K, N, **R](
+    f: Of2[A, B, Column[N], R, Matrix[M, K]], wrt: Literal[2]
+) -> By2[A, B, Column[N], R, Tensor[M, K, N]]: ...
+@overload
+def jacobian[A, B, M, K, N, **R](
+    f: Of2[A, B, Row[N], R, Matrix[M, K]], wrt: Literal[2]
+) -> By2[A, B, Row[N], R, Tensor[M, K, N]]: ...
+@overload
+def jacobian[A, B, M, K, N, **R](
+    f: Of2[A, B, Vector[N], R, Matrix[M, K]], wrt: Literal[2]
+) -> By2[A, B, Vector[N], R, Tensor[M, K, N]]: ...
+@overload
+def jacobian[A, B, M, K, *S, **R](
+    f: Of2[A, B, Tensor[*S], R, Matrix[M, K]], wrt: Literal[2]
+) -> By2[A, B, Tensor[*S], R, Tensor[M, K, *S]]: ...
+@overload
 def jacobian[A, B, C, M, P, Q, **R](
     f: Of3[A, B, C, Matrix[P, Q], R, OneAxis[M]], wrt: Literal[3]
 ) -> By3[A, B, C, Matrix[P, Q], R, Tensor[M, P, Q]]: ...
@@ -103,6 +185,26 @@ def jacobian[A, B, C, M, N, **R](
 def jacobian[A, B, C, M, *S, **R](
     f: Of3[A, B, C, Tensor[*S], R, OneAxis[M]], wrt: Literal[3]
 ) -> By3[A, B, C, Tensor[*S], R, Tensor[M, *S]]: ...
+@overload
+def jacobian[A, B, C, M, K, P, Q, **R](
+    f: Of3[A, B, C, Matrix[P, Q], R, Matrix[M, K]], wrt: Literal[3]
+) -> By3[A, B, C, Matrix[P, Q], R, Tensor[M, K, P, Q]]: ...
+@overload
+def jacobian[A, B, C, M, K, N, **R](
+    f: Of3[A, B, C, Column[N], R, Matrix[M, K]], wrt: Literal[3]
+) -> By3[A, B, C, Column[N], R, Tensor[M, K, N]]: ...
+@overload
+def jacobian[A, B, C, M, K, N, **R](
+    f: Of3[A, B, C, Row[N], R, Matrix[M, K]], wrt: Literal[3]
+) -> By3[A, B, C, Row[N], R, Tensor[M, K, N]]: ...
+@overload
+def jacobian[A, B, C, M, K, N, **R](
+    f: Of3[A, B, C, Vector[N], R, Matrix[M, K]], wrt: Literal[3]
+) -> By3[A, B, C, Vector[N], R, Tensor[M, K, N]]: ...
+@overload
+def jacobian[A, B, C, M, K, *S, **R](
+    f: Of3[A, B, C, Tensor[*S], R, Matrix[M, K]], wrt: Literal[3]
+) -> By3[A, B, C, Tensor[*S], R, Tensor[M, K, *S]]: ...
 @overload
 def jacobian[Y: AnyTensor, **R](f: Of0[Scalar, R, Y], wrt: Literal[0] = 0) -> By0[Scalar, R, Y]: ...
 @overload

@@ -26,6 +26,30 @@ def jvp[A, B, Y, **R](f: Of2[A, B, Unannotated, R, Y], wrt: Literal[2]) -> By3[A
 @overload
 def jvp[A, B, C, Y, **R](f: Of3[A, B, C, Unannotated, R, Y], wrt: Literal[3]) -> By4[Any, A, B, C, Any, R, Y]: ...
 @overload
+def jvp[Y, **R](
+    f: Of1[Unannotated, Unannotated, R, Y], wrt: tuple[Literal[0], Literal[1]]
+) -> By2[Any, Any, Any, R, Y]: ...
+@overload
+def jvp[B, Y, **R](
+    f: Of2[Unannotated, B, Unannotated, R, Y], wrt: tuple[Literal[0], Literal[2]]
+) -> By3[Any, Any, B, Any, R, Y]: ...
+@overload
+def jvp[B, C, Y, **R](
+    f: Of3[Unannotated, B, C, Unannotated, R, Y], wrt: tuple[Literal[0], Literal[3]]
+) -> By4[Any, Any, B, C, Any, R, Y]: ...
+@overload
+def jvp[A, Y, **R](
+    f: Of2[A, Unannotated, Unannotated, R, Y], wrt: tuple[Literal[1], Literal[2]]
+) -> By3[Any, A, Any, Any, R, Y]: ...
+@overload
+def jvp[A, C, Y, **R](
+    f: Of3[A, Unannotated, C, Unannotated, R, Y], wrt: tuple[Literal[1], Literal[3]]
+) -> By4[Any, A, Any, C, Any, R, Y]: ...
+@overload
+def jvp[A, B, Y, **R](
+    f: Of3[A, B, Unannotated, Unannotated, R, Y], wrt: tuple[Literal[2], Literal[3]]
+) -> By4[Any, A, B, Any, Any, R, Y]: ...
+@overload
 def jvp[X, Y, **R](f: Of0[X, R, Y], wrt: Literal[0] = 0) -> By1[X, X, R, Y]: ...
 @overload
 def jvp[A, X, Y, **R](f: Of1[A, X, R, Y], wrt: Literal[1]) -> By2[X, A, X, R, Y]: ...

@@ -39,6 +39,30 @@ def value_and_gradient[A, B, C, **R](
     f: Of3[A, B, C, Unannotated, R, Scalar | Unannotated], wrt: Literal[3]
 ) -> By3[A, B, C, Any, R, tuple[Scalar, Any]]: ...
 @overload
+def value_and_gradient[**R](
+    f: Of1[Unannotated, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[0], Literal[1]]
+) -> By1[Any, Any, R, tuple[Scalar, tuple[Any, Any]]]: ...
+@overload
+def value_and_gradient[B, **R](
+    f: Of2[Unannotated, B, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[0], Literal[2]]
+) -> By2[Any, B, Any, R, tuple[Scalar, tuple[Any, Any]]]: ...
+@overload
+def value_and_gradient[B, C, **R](
+    f: Of3[Unannotated, B, C, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[0], Literal[3]]
+) -> By3[Any, B, C, Any, R, tuple[Scalar, tuple[Any, Any]]]: ...
+@overload
+def value_and_gradient[A, **R](
+    f: Of2[A, Unannotated, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[1], Literal[2]]
+) -> By2[A, Any, Any, R, tuple[Scalar, tuple[Any, Any]]]: ...
+@overload
+def value_and_gradient[A, C, **R](
+    f: Of3[A, Unannotated, C, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[1], Literal[3]]
+) -> By3[A, Any, C, Any, R, tuple[Scalar, tuple[Any, Any]]]: ...
+@overload
+def value_and_gradient[A, B, **R](
+    f: Of3[A, B, Unannotated, Unannotated, R, Scalar | Unannotated], wrt: tuple[Literal[2], Literal[3]]
+) -> By3[A, B, Any, Any, R, tuple[Scalar, tuple[Any, Any]]]: ...
+@overload
 def value_and_gradient[P, Q, **R](
     f: Of0[Matrix[P, Q], R, Scalar], wrt: Literal[0] = 0
 ) -> By0[Matrix[P, Q], R, tuple[Scalar, Matrix[Q, P]]]: ...

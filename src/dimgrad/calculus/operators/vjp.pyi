@@ -27,6 +27,30 @@ def vjp[A, B, **R](f: Of2[A, B, Unannotated, R, Any], wrt: Literal[2]) -> By3[An
 @overload
 def vjp[A, B, C, **R](f: Of3[A, B, C, Unannotated, R, Any], wrt: Literal[3]) -> By4[Any, A, B, C, Any, R, Any]: ...
 @overload
+def vjp[**R](
+    f: Of1[Unannotated, Unannotated, R, Any], wrt: tuple[Literal[0], Literal[1]]
+) -> By2[Any, Any, Any, R, tuple[Any, Any]]: ...
+@overload
+def vjp[B, **R](
+    f: Of2[Unannotated, B, Unannotated, R, Any], wrt: tuple[Literal[0], Literal[2]]
+) -> By3[Any, Any, B, Any, R, tuple[Any, Any]]: ...
+@overload
+def vjp[B, C, **R](
+    f: Of3[Unannotated, B, C, Unannotated, R, Any], wrt: tuple[Literal[0], Literal[3]]
+) -> By4[Any, Any, B, C, Any, R, tuple[Any, Any]]: ...
+@overload
+def vjp[A, **R](
+    f: Of2[A, Unannotated, Unannotated, R, Any], wrt: tuple[Literal[1], Literal[2]]
+) -> By3[Any, A, Any, Any, R, tuple[Any, Any]]: ...
+@overload
+def vjp[A, C, **R](
+    f: Of3[A, Unannotated, C, Unannotated, R, Any], wrt: tuple[Literal[1], Literal[3]]
+) -> By4[Any, A, Any, C, Any, R, tuple[Any, Any]]: ...
+@overload
+def vjp[A, B, **R](
+    f: Of3[A, B, Unannotated, Unannotated, R, Any], wrt: tuple[Literal[2], Literal[3]]
+) -> By4[Any, A, B, Any, Any, R, tuple[Any, Any]]: ...
+@overload
 def vjp[P, Q, M, **R](
     f: Of0[Matrix[P, Q], R, Column[M]], wrt: Literal[0] = 0
 ) -> By1[Row[M], Matrix[P, Q], R, Matrix[Q, P]]: ...
