@@ -9,7 +9,7 @@ import dis
 import math
 import types
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -129,7 +129,7 @@ def _value_repeats(value: Any, seen: set[Any]) -> bool:
     if is_array(value) or isinstance(value, (np.ndarray, *_LITERAL)):  # what arrays hold is looked at at every call
         return True
     if type(value) in (tuple, list, dict):
-        items = [*value, *value.values()] if isinstance(value, dict) else value
+        items: list[Any] = [*value, *cast("Any", value).values()] if type(value) is dict else list(value)
         return len(items) <= _MANY and all(_value_repeats(item, seen) for item in items)
     if isinstance(value, np.ufunc) or any(value is known for known in _KNOWN):
         return True
