@@ -93,7 +93,6 @@ INHERITED = {
     "flat",
     "flatten",
     "getfield",
-    "imag",
     "item",
     "itemsize",
     "nbytes",

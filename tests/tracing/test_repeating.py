@@ -124,6 +124,25 @@ def test_what_is_read_from_a_file_or_held_by_an_object_is_made_anew(tmp_path: Pa
             np.testing.assert_allclose(slope(X), 2.0 * factor * X)
 
 
+def test_arrays_that_helpers_hold_are_looked_at_again() -> None:
+    def kept(x, w=np.ones(5)):  # noqa: B008
+        return np.sum(np.arange(5) * w * held.scale * x**2)
+
+    held: Any = kept
+    held.scale = np.ones(5)
+
+    def calling(x):
+        return kept(x)
+
+    slope = gradient(calling)
+    for factor in (1.0, 2.0, 3.0):
+        held.__defaults__[0][:] = factor
+        np.testing.assert_allclose(slope(X), 2.0 * np.arange(5) * factor * X)
+    for factor in (4.0, 5.0):
+        held.scale[:] = factor
+        np.testing.assert_allclose(slope(X), 2.0 * np.arange(5) * 3.0 * factor * X)
+
+
 def test_maps_of_bodies_that_repeat() -> None:
     def weighted(x):
         return np.arange(1.0, 6.0) * x**2

@@ -28,7 +28,7 @@ class _PlainArrays(type):
     """Arrays without the two kinds whose operators mean something else."""
 
     def __instancecheck__(cls, instance: object) -> bool:
-        return isinstance(instance, np.ndarray) and is_plain(instance)
+        return is_plain(instance) and isinstance(instance, np.ndarray)
 
 
 class PlainArray(metaclass=_PlainArrays):

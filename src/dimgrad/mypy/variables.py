@@ -31,6 +31,9 @@ OPERATORS: Final = frozenset(
     f"{ROOM}.{name}.{name}" for name in ("derivative", "gradient", "jacobian", "hessian", "value_and_gradient", *TUPLES)
 )
 
+POSITIONS: Final = range(4)
+"""One of these needs no plugin: each has signatures of its own."""
+
 
 def derivative_type(ctx: FunctionContext) -> Type:
     """The type of the derivative, exact where mypy knows of the value only that it is anything."""
@@ -40,6 +43,8 @@ def derivative_type(ctx: FunctionContext) -> Type:
     if given.type.name != "Derivative" or not _open_result(given):
         return given
     wrt = _wrt(call)
+    if isinstance(wrt, IntExpr) and wrt.value in POSITIONS:
+        return given
     function = get_proper_type(checker.get_expression_type(call.args[0])) if call.args else None
     if wrt is None or not isinstance(function, CallableType):
         return given

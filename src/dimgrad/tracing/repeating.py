@@ -13,9 +13,8 @@ from typing import Any, cast
 
 import numpy as np
 
-from dimgrad.dims import Dim
 from dimgrad.tracing.readings import contents, is_users
-from dimgrad.tracing.structure import class_of, is_array
+from dimgrad.tracing.structure import is_array
 from dimgrad.value.dispatch import IN_BODIES, NUMPY
 
 _MAKING = (
@@ -64,20 +63,25 @@ _MANY = 1000
 
 def repeats(function: Any, values: Mapping[str, Any]) -> bool:
     """Tell whether a function makes the same arrays whenever its arguments have the same structure and sizes."""
-    seen: set[Any] = set()
-    return _function_repeats(function, seen) and all(_value_repeats(value, seen) for value in values.values())
-
-
-def _function_repeats(function: Any, seen: set[Any]) -> bool:
+    seen: set[Any] = {function}
     if not isinstance(function, types.FunctionType):
         return False
+    # The arrays that it names, and those of its arguments, are inputs, or are looked at before every call.
+    own = (*_named_by(function), *values.values())
+    return all(_is_input(value) or _repeats(value, seen) for value in own)
+
+
+def _function_repeats(function: types.FunctionType, seen: set[Any]) -> bool:
     if function in seen:
         return True
     seen.add(function)
-    outer = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
-    given = (*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values())
-    named = [*_named(function.__code__, function.__globals__, outer), *given]
-    return all(_value_repeats(value, seen) for value in named)
+    defaults = (*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values())
+    return not vars(function) and all(_repeats(value, seen) for value in (*_named_by(function), *defaults))
+
+
+def _named_by(function: types.FunctionType) -> Iterator[Any]:
+    code = function.__code__
+    return _named(code, function.__globals__, dict(zip(code.co_freevars, function.__closure__ or (), strict=True)))
 
 
 class _Unknown:
@@ -123,18 +127,26 @@ _KNOWN: tuple[Any, ...] = (
 )
 
 
-def _value_repeats(value: Any, seen: set[Any]) -> bool:
-    if isinstance(value, _Unknown) or class_of(value) is _Unknown:
-        return False
-    if is_array(value) or isinstance(value, (np.ndarray, *_LITERAL)):  # what arrays hold is looked at at every call
+def _is_input(value: Any) -> bool:
+    if is_array(value) or isinstance(value, (np.ndarray, *_LITERAL)):
         return True
-    if type(value) in (tuple, list, dict):
-        items: list[Any] = [*value, *cast("Any", value).values()] if type(value) is dict else list(value)
-        return len(items) <= _MANY and all(_value_repeats(item, seen) for item in items)
+    if type(value) not in (tuple, list, dict):
+        return False
+    items: list[Any] = [*value, *cast("Any", value).values()] if type(value) is dict else list(value)
+    return len(items) <= _MANY and all(map(_is_input, items))
+
+
+def _repeats(value: Any, seen: set[Any]) -> bool:
+    """What gives the same wherever it is named: numbers, and functions of those that are known here."""
+    if isinstance(value, _LITERAL):
+        return True
+    if type(value) is tuple:
+        items: list[Any] = list(value)
+        return len(items) <= _MANY and all(_repeats(item, seen) for item in items)
     if isinstance(value, np.ufunc) or any(value is known for known in _KNOWN):
         return True
     if isinstance(value, type):
-        return issubclass(value, Dim | np.generic)
+        return issubclass(value, np.generic)
     if isinstance(value, types.FunctionType):
         if not is_users(value):
             return value in NUMPY or value in IN_BODIES or value.__module__.partition(".")[0] == "dimgrad"
