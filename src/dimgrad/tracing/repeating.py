@@ -141,7 +141,7 @@ def _repeats(value: Any, seen: set[Any]) -> bool:
     if isinstance(value, _LITERAL):
         return True
     if type(value) is tuple:
-        items: list[Any] = list(value)
+        items: list[Any] = list(cast("Any", value))
         return len(items) <= _MANY and all(_repeats(item, seen) for item in items)
     if isinstance(value, np.ufunc) or any(value is known for known in _KNOWN):
         return True
