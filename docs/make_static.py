@@ -93,6 +93,9 @@ TYPES = """\
 - **Callables**: to pyrefly the derivative of a generic function is no argument for a `Callable` that is generic in
   the same dimensions, and a function of `*args` has one parameter.
 - **The whole**: `sum(x)` is typed, `sum(x, axis=None)` is an error, though it runs.
+- **Rare forms** that run and are errors: `zeros(Hidden, 3)` with a class and a number, `reshape(X, [4, 3])`, `sum(2.0)`
+  and its kin of a scalar, `X.sum(keepdims=True)` without an axis, `initial=` of methods, and a `Matrix[N, One]` where
+  a `Column[N]` is due.
 - **NumPy's functions** return plain arrays. They come back by `column(...)`, `matrix(...)` and their kin; a plain
   operand makes the result plain.
 """
